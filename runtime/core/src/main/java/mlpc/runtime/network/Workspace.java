@@ -1,10 +1,7 @@
 package mlpc.runtime.network;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
@@ -18,7 +15,7 @@ import mlpc.runtime.tensor.Tensor64;
  * thread uses it at a time; a network serves any number of workspaces at once, unless it is being trained.
  * Generated code extends it with its own buffers, and says in the constructor which of them are results.
  */
-public abstract class Workspace {
+public abstract class Workspace extends Buffers {
     /** Rows in use, at most the capacity. */
     public int rows;
     // What a step's code reads: of each StepScalar, the field of its word.
@@ -57,14 +54,6 @@ public abstract class Workspace {
 
     final Loading loading;
 
-    private final List<Tensor> predictions = new ArrayList<>();
-    private final List<Tensor> outputs = new ArrayList<>();
-    private final List<Tensor> losses = new ArrayList<>();
-    private final List<Tensor> metrics = new ArrayList<>();
-    private final Map<String, Tensor> gradients = new LinkedHashMap<>();
-    private final Map<String, Tensor> moments = new LinkedHashMap<>();
-    private final Map<String, Tensor> buffers = new LinkedHashMap<>();
-
     /**
      * Allocates the inputs and targets: numbers as [capacity][elements], a class as its index, [capacity].
      *
@@ -88,7 +77,7 @@ public abstract class Workspace {
                 new Loading(slots, fields.stream().mapToLong(Field::width).sum());
     }
 
-    // What generated code calls in its constructor. Order: the signature's for results, the schedule's for buffers.
+    // What generated code calls in its constructor, beside what buffers have for it.
 
     /**
      * {@return the rows of an input}
@@ -145,162 +134,6 @@ public abstract class Workspace {
     }
 
     /**
-     * {@return an intermediate value, named for diagnosis as the model names it}
-     *
-     * @param name of the tensor
-     * @param rows of the array
-     * @param columns of the array
-     */
-    protected final float[][] buffer32(String name, int rows, int columns) {
-        return register(buffers, name, new float[rows][columns]);
-    }
-
-    /**
-     * {@return an intermediate value, [rows][columns]}
-     *
-     * @param name of the tensor
-     * @param rows of the array
-     * @param columns of the array
-     */
-    protected final double[][] buffer64(String name, int rows, int columns) {
-        return register(buffers, name, new double[rows][columns]);
-    }
-
-    /**
-     * {@return the gradient of the objective by a parameter, in the network's layout of it}
-     *
-     * @param parameter by its name
-     * @param rows of the array
-     * @param columns of the array
-     */
-    protected final float[][] gradient32(String parameter, int rows, int columns) {
-        return register(gradients, parameter, new float[rows][columns]);
-    }
-
-    /**
-     * {@return the gradient of a parameter, in the layout of the parameter}
-     *
-     * @param parameter by its name
-     * @param rows of the array
-     * @param columns of the array
-     */
-    protected final double[][] gradient64(String parameter, int rows, int columns) {
-        return register(gradients, parameter, new double[rows][columns]);
-    }
-
-    /**
-     * {@return what an optimizer remembers, zero at first: {@code y.1.W#m}}
-     *
-     * @param name of the tensor
-     * @param rows of the array
-     * @param columns of the array
-     */
-    protected final float[][] moment32(String name, int rows, int columns) {
-        return register(moments, name, new float[rows][columns]);
-    }
-
-    /**
-     * {@return what the optimizer remembers, in the layout of its parameter}
-     *
-     * @param name of the tensor
-     * @param rows of the array
-     * @param columns of the array
-     */
-    protected final double[][] moment64(String name, int rows, int columns) {
-        return register(moments, name, new double[rows][columns]);
-    }
-
-    /**
-     * The next prediction of the signature: [capacity][elements], or one row when all examples share it.
-     *
-     * @param values the array that results are written to, [rows][columns]
-     */
-    protected final void addPrediction(float[][] values) {
-        predictions.add(new Tensor32(values));
-    }
-
-    /**
-     * The next prediction is there.
-     *
-     * @param values the array that results are written to, [rows][columns]
-     */
-    protected final void addPrediction(double[][] values) {
-        predictions.add(new Tensor64(values));
-    }
-
-    /**
-     * The next output is there.
-     *
-     * @param values the array that results are written to, [rows][columns]
-     */
-    protected final void addOutput(float[][] values) {
-        outputs.add(new Tensor32(values));
-    }
-
-    /**
-     * The next output is there.
-     *
-     * @param values the array that results are written to, [rows][columns]
-     */
-    protected final void addOutput(double[][] values) {
-        outputs.add(new Tensor64(values));
-    }
-
-    /**
-     * The next loss of the signature: [capacity][1] when examples differ, else [1][1].
-     *
-     * @param values the array that results are written to, [rows][columns]
-     */
-    protected final void addLoss(float[][] values) {
-        losses.add(new Tensor32(values));
-    }
-
-    /**
-     * The next loss is there.
-     *
-     * @param values the array that results are written to, [rows][columns]
-     */
-    protected final void addLoss(double[][] values) {
-        losses.add(new Tensor64(values));
-    }
-
-    /**
-     * The next metric is there.
-     *
-     * @param values the array that results are written to, [rows][columns]
-     */
-    protected final void addMetric(float[][] values) {
-        metrics.add(new Tensor32(values));
-    }
-
-    /**
-     * The next metric is there.
-     *
-     * @param values the array that results are written to, [rows][columns]
-     */
-    protected final void addMetric(double[][] values) {
-        metrics.add(new Tensor64(values));
-    }
-
-    private static float[][] register(Map<String, Tensor> to, String name, float[][] values) {
-        to.put(unused(to, name), new Tensor32(values));
-        return values;
-    }
-
-    private static double[][] register(Map<String, Tensor> to, String name, double[][] values) {
-        to.put(unused(to, name), new Tensor64(values));
-        return values;
-    }
-
-    private static String unused(Map<String, Tensor> names, String name) {
-        String candidate = name;
-        for (int count = 2; names.containsKey(candidate); count++) {
-            candidate = name + "~" + count;
-        }
-        return candidate;
-    }
-
-    /**
      * {@return what a step's code reads for a scalar}
      *
      * @param scalar one that the runtime sets for each step
@@ -350,65 +183,6 @@ public abstract class Workspace {
      */
     public final int targetClass(int index, int row) {
         return slots[inputs + index].classes()[row];
-    }
-
-    /**
-     * {@return a prediction, [rows][elements]}
-     *
-     * @param index counted from 0, in the order of the signature
-     */
-    public final Tensor prediction(int index) {
-        return predictions.get(index);
-    }
-
-    /**
-     * {@return an output, [rows][elements]}
-     *
-     * @param index counted from 0, in the order of the signature
-     */
-    public final Tensor output(int index) {
-        return outputs.get(index);
-    }
-
-    /**
-     * {@return a loss of each row, or of all rows together}
-     *
-     * @param index counted from 0, in the order of the signature
-     */
-    public final Tensor loss(int index) {
-        return losses.get(index);
-    }
-
-    /**
-     * {@return a metric of each row, or of all rows together}
-     *
-     * @param index counted from 0, in the order of the signature
-     */
-    public final Tensor metric(int index) {
-        return metrics.get(index);
-    }
-
-    /**
-     * By parameter, in the network's layout.
-     *
-     * @return by parameter
-     */
-    public final Map<String, Tensor> gradients() {
-        return Collections.unmodifiableMap(gradients);
-    }
-
-    /** {@return what the optimizer remembers} */
-    public final Map<String, Tensor> moments() {
-        return Collections.unmodifiableMap(moments);
-    }
-
-    /**
-     * Intermediate values, in the order of the schedule.
-     *
-     * @return by name
-     */
-    public final Map<String, Tensor> buffers() {
-        return Collections.unmodifiableMap(buffers);
     }
 
     /**

@@ -1,7 +1,6 @@
 package mlpc.compiler.check.member;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import mlpc.compiler.check.scope.LayerNaming;
 import mlpc.compiler.check.scope.Operand;
 import mlpc.compiler.check.scope.Scope;
 import mlpc.compiler.check.scope.Value;
-import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Item;
@@ -49,6 +47,7 @@ public final class ModelBody {
     private final Item.Model model;
     private final Scope file;
     private final Scope scope;
+    private final MemberList members;
     private final MemberDeclarations declarations;
     private final PredictionMembers predictions;
     private final List<CheckedModel.Check> checks = new ArrayList<>();
@@ -69,6 +68,7 @@ public final class ModelBody {
         this.model = model;
         Scope special = file.inner();
         this.scope = special.inner();
+        this.members = new MemberList(model, scope, diagnostics);
         this.hypers = hypers;
         this.file = file;
         this.objective = new ObjectiveMembers(expansion, expressions, scope, this::predict);
@@ -76,7 +76,7 @@ public final class ModelBody {
         this.predictions = new PredictionMembers(expressions, diagnostics, declarations.targets(), scope);
         Span span = model.name().span();
         Set<String> parts =
-                all(Member.Loss.class).stream().map(loss -> loss.name().text()).collect(Collectors.toSet());
+                members.all(Member.Loss.class).stream().map(loss -> loss.name().text()).collect(Collectors.toSet());
         special.add(new Entry("loss", "loss", span, parts, objective::total));
         special.add(new Entry("weights", "weights", span, Set.of(), objective::weights));
     }
@@ -102,17 +102,17 @@ public final class ModelBody {
                 updates(),
                 expansion.named(),
                 expansion.layers(),
-                constants(),
+                members.constants(),
                 checks,
                 examples(),
-                new BudgetBlock(expressions, diagnostics, outside()).read(all(Member.Budget.class)),
+                new BudgetBlock(expressions, diagnostics, outside()).read(members.all(Member.Budget.class)),
                 recipes.precision(),
                 recipes.rates());
     }
 
     /** Every member is looked at: the names that they declare, then what they say without a name. */
     private void declare() {
-        all(Member.Predict.class)
+        members.all(Member.Predict.class)
                 .forEach(predict -> diagnostics.predicted(predict.target().text()));
         model.members().forEach(declarations::declare);
         hypers.reportUnknown(model, file);
@@ -149,26 +149,26 @@ public final class ModelBody {
     private Results results() {
         Map<String, Term> predicted = predicted();
         Map<String, Decision> decisions = new DecisionMembers(expressions, diagnostics, outside(), predictions)
-                .read(all(Member.Decide.class), predicted, expansion.terms().all());
-        Map<String, Term> losses = named(Member.Loss.class);
+                .read(members.all(Member.Decide.class), predicted, expansion.terms().all());
+        Map<String, Term> losses = members.terms(Member.Loss.class);
         CoverageMetrics coverage = new CoverageMetrics(declarations.tables());
         coverage.add(losses.values(), expansion.terms().all());
-        Map<String, Term> metrics = named(Member.Metric.class);
+        Map<String, Term> metrics = members.terms(Member.Metric.class);
         metrics.putAll(coverage.metrics());
-        return new Results(predicted, decisions, named(Member.Output.class), losses, metrics, coverage.quantiles());
+        return new Results(predicted, decisions, members.terms(Member.Output.class), losses, metrics, coverage.quantiles());
     }
 
     private Recipe recipe(TrainBlock recipes, Map<String, Term> losses) {
-        List<Member.Train> trains = all(Member.Train.class);
-        single(trains, "train");
+        List<Member.Train> trains = members.all(Member.Train.class);
+        members.single(trains, "train");
         trains.stream().findFirst().ifPresent(train -> objective.trainable(train, losses.size()));
         return recipes.recipe(trains);
     }
 
     private Optional<DataSource> data() {
-        single(all(Member.Data.class), "data");
+        members.single(members.all(Member.Data.class), "data");
         return new DataMember(expressions, diagnostics, options, scope, declarations.inputs(), declarations.targets())
-                .source(all(Member.Data.class));
+                .source(members.all(Member.Data.class));
     }
 
     private Signature signature(Results results, Recipe recipe, Optional<DataSource> data) {
@@ -209,7 +209,7 @@ public final class ModelBody {
                         declarations.targets(),
                         declarations.lists(),
                         declarations.tables().roles())
-                .read(all(Member.Examples.class), expansion.parameters().isEmpty(), outside());
+                .read(members.all(Member.Examples.class), expansion.parameters().isEmpty(), outside());
     }
 
     /** In the units of the tables, and calibrated if the recipe says so. */
@@ -225,16 +225,7 @@ public final class ModelBody {
      * metrics.
      */
     public Stream<Entry> named(Scope file) {
-        Set<String> shown = new HashSet<>();
-        for (Member member : model.members()) {
-            if (member instanceof Member.Output || member instanceof Member.Loss || member instanceof Member.Metric) {
-                shown.add(name(member).text());
-            } else if (member instanceof Member.Predict predict) {
-                shown.add(predict.target().text());
-            }
-        }
-        return Stream.concat(file.entries().stream(), scope.entries().stream())
-                .filter(entry -> !shown.contains(entry.name()));
+        return members.usable(file);
     }
 
     /** The model's names. */
@@ -253,7 +244,7 @@ public final class ModelBody {
     }
 
     private void predict() {
-        all(Member.Predict.class).forEach(predictions::predict);
+        members.all(Member.Predict.class).forEach(predictions::predict);
     }
 
     /** Members that declare no name: predictions, updates and checks. */
@@ -277,50 +268,6 @@ public final class ModelBody {
         if (left.value() instanceof Value.Tensor a && right.value() instanceof Value.Tensor b) {
             checks.add(new CheckedModel.Check(a.term(), b.term(), check.span()));
         }
-    }
-
-    private void single(List<? extends Member> members, String what) {
-        for (int i = 1; i < members.size(); i++) {
-            diagnostics.report(
-                    Problem.error("duplicate-member", members.get(i).span(), "a model can have only one `" + what + "`")
-                            .note(members.get(0).span(), "the first is here"));
-        }
-    }
-
-    private <M extends Member> List<M> all(Class<M> type) {
-        return model.members().stream().filter(type::isInstance).map(type::cast).toList();
-    }
-
-    /** The terms of the named members of one kind, in the order of the file. */
-    private Map<String, Term> named(Class<? extends Member> type) {
-        Map<String, Term> terms = new LinkedHashMap<>();
-        for (Member member : all(type)) {
-            String name = name(member).text();
-            if (scope.own(name).orElseThrow().value() instanceof Value.Tensor tensor) {
-                terms.put(name, tensor.term());
-            }
-        }
-        return terms;
-    }
-
-    /** Every name of the model whose value is constant, in the order of the file. */
-    private Map<String, Term> constants() {
-        Map<String, Term> terms = new LinkedHashMap<>();
-        for (Entry entry : scope.entries()) {
-            if (entry.value() instanceof Value.Tensor tensor && tensor.term().constant()) {
-                terms.put(entry.name(), tensor.term());
-            }
-        }
-        return terms;
-    }
-
-    private static Identifier name(Member member) {
-        if (member instanceof Member.Output output) {
-            return output.name();
-        } else if (member instanceof Member.Loss loss) {
-            return loss.name();
-        }
-        return ((Member.Metric) member).name();
     }
 
     private static Field field(String name, Term term) {

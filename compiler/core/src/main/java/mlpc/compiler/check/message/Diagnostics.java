@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import mlpc.compiler.check.input.Prelude;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.NumberText;
@@ -30,11 +28,6 @@ public final class Diagnostics {
     private static final int NAMED_CALLS = 3;
     /** Unknown names for which another one is looked for: who has more has another problem. */
     private static final int MOST_ADVISED = 200;
-
-    private static final Pattern DECLARED = Pattern.compile("\\b(?:layer|fn)\\s+(\\w+)");
-
-    /** No name is given a value: what is before the sign is no name. */
-    private static final Pattern ASSIGNED = Pattern.compile("^(?!\\w+\\s*=)[^=]*[^=<>!]=[^=]");
 
     private final Problems problems;
     private final Source model;
@@ -62,36 +55,12 @@ public final class Diagnostics {
         List<Problem> errors = problems.all().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();
-        this.misread = misread(errors, model);
+        this.misread = UnreadLines.names(errors, model);
         this.failed = errors.stream()
                 .map(Problem::span)
                 .filter(span -> span.source() == model)
                 .toList();
-        this.nameless = nameless(errors, model);
-    }
-
-    /**
-     * The number of lines on which no name stands where one is declared, such as {@code = 2 * x}: the names that they were meant to
-     * declare are not known.
-     */
-    private static int nameless(List<Problem> syntax, Source source) {
-        int count = 0;
-        for (Problem problem : syntax) {
-            if (problem.span().source() == source && isNameless(source, problem)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    private static boolean isNameless(Source source, Problem problem) {
-        String line = source.lineText(problem.span().line()).strip();
-        String before = source.text()
-                .substring(
-                        source.lineStart(problem.span().line()), problem.span().start());
-        return line.startsWith("=")
-                || before.isBlank() && ASSIGNED.matcher(line).find()
-                || problem.title().startsWith("expected a name, found");
+        this.nameless = UnreadLines.nameless(errors, model);
     }
 
     /** Runs the expansion of a call. */
@@ -290,49 +259,6 @@ public final class Diagnostics {
     /** Whether a member, or a column of a table, is declared whose meaning is not known. */
     public boolean isAnyUnclear() {
         return anyMisread;
-    }
-
-    /** The names on lines that could not be read, and the layers and functions that contain such a line. */
-    private static Set<String> misread(List<Problem> syntax, Source source) {
-        Set<String> names = new HashSet<>();
-        if (syntax.isEmpty()) {
-            return names;
-        }
-        Matcher declared = DECLARED.matcher(source.text());
-        while (declared.find()) {
-            names.add(declared.group(1));
-        }
-        for (Problem problem : syntax) {
-            if (problem.id().equals("syntax")) {
-                problem.notes().stream()
-                        .map(Problem.Note::span)
-                        .filter(span -> span.source() == source)
-                        .forEach(span -> addWords(source.lineText(span.line()), names));
-            }
-            if (problem.span().source() == source) {
-                addWords(source.lineText(problem.span().line()), names);
-            }
-        }
-        return names;
-    }
-
-    /** Adds what may be a name: a letter or {@code _} with the letters, digits and {@code _} after it. */
-    private static void addWords(String line, Set<String> words) {
-        int start = 0;
-        for (int end = 0; end <= line.length(); end++) {
-            if (end == line.length() || !isPartOfWord(line.charAt(end))) {
-                if (start < end) {
-                    words.add(line.substring(start, end));
-                }
-                start = end + 1;
-            } else if (start == end && Character.isDigit(line.charAt(end))) {
-                start = end + 1;
-            }
-        }
-    }
-
-    private static boolean isPartOfWord(char character) {
-        return character == '_' || Character.isLetterOrDigit(character);
     }
 
     /**
