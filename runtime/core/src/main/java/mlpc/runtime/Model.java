@@ -12,7 +12,6 @@ import mlpc.runtime.assess.Assessor;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
-import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Trace;
 import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.network.Tracer;
@@ -33,6 +32,7 @@ import mlpc.runtime.train.TrainingOptions;
 import mlpc.runtime.train.TrainingState;
 import mlpc.runtime.train.loop.Trainer;
 import mlpc.runtime.train.score.Evaluation;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.weights.Safetensors;
 import org.jspecify.annotations.Nullable;
 

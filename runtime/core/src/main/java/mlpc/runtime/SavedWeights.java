@@ -3,10 +3,10 @@ package mlpc.runtime;
 import java.nio.file.Path;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.network.Network;
-import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.weights.Safetensors;
 
 /** A weights file, read for a network. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
-import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.TraceOptions;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.network.Workspace;
@@ -23,6 +22,7 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 import mlpc.runtime.tensor.Tensor64;
+import mlpc.runtime.weights.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,8 +8,8 @@ import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
 import mlpc.runtime.signature.Arithmetic;
-import mlpc.runtime.signature.optimizer.Optimizer;
 import mlpc.runtime.signature.Recipe;
+import mlpc.runtime.signature.optimizer.Optimizer;
 import mlpc.runtime.signature.optimizer.StepScalar;
 
 /**

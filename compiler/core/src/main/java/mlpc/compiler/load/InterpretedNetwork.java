@@ -18,8 +18,8 @@ import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.signature.optimizer.StepScalar;
 import mlpc.runtime.signature.Variable;
+import mlpc.runtime.signature.optimizer.StepScalar;
 import mlpc.runtime.tensor.Tensor;
 
 /** A network without generated code: every entry interprets the graph. Generated networks are compared with it. */

@@ -13,11 +13,11 @@ import mlpc.compiler.exchange.onnx.OnnxModel;
 import mlpc.compiler.exchange.onnx.OnnxValue;
 import mlpc.compiler.exchange.outgoing.ExportOptions;
 import mlpc.compiler.exchange.outgoing.GraphExport;
-import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.weights.Provenance;
 
 /** A compiled model with its weights as an ONNX model: what it predicts for each row, preprocessing of a table's columns included. */
 public final class Export {

@@ -14,12 +14,12 @@ import mlpc.compiler.exchange.text.ImportedModel;
 import mlpc.compiler.exchange.text.ModelText;
 import mlpc.compiler.exchange.text.Weight;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.weights.Provenance;
 
 /**
  * An ONNX model as a model file and its weights. The text is compiled before it is given out, so the result is known to compile and has

@@ -20,7 +20,6 @@ import mlpc.compiler.source.Problem;
 import mlpc.runtime.Model;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
-import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.signature.Arithmetic;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.Fingerprint;
@@ -28,6 +27,7 @@ import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.Scores;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
+import mlpc.runtime.weights.Provenance;
 
 /**
  * A training whose result is kept under a digest of all that decides it: the texts of the model and its imports, the rows, the recipe,

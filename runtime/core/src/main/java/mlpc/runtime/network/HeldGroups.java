@@ -1,9 +1,9 @@
 package mlpc.runtime.network;
 
-import mlpc.runtime.internal.split.HashOrder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import mlpc.runtime.internal.split.HashOrder;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;

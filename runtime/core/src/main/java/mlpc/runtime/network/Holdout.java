@@ -1,9 +1,9 @@
 package mlpc.runtime.network;
 
-import mlpc.runtime.internal.split.ValidationSplit;
+import java.util.Optional;
 import mlpc.runtime.internal.split.Folds;
 import mlpc.runtime.internal.split.Strata;
-import java.util.Optional;
+import mlpc.runtime.internal.split.ValidationSplit;
 import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.tensor.DataException;

@@ -1,9 +1,9 @@
 package mlpc.runtime.signature;
 
-import mlpc.runtime.signature.optimizer.Optimizer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import mlpc.runtime.signature.optimizer.Optimizer;
 
 /**
  * An optimizer with all its settings.

@@ -1,9 +1,9 @@
 package mlpc.runtime.signature;
 
-import mlpc.runtime.signature.optimizer.Schedule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import mlpc.runtime.signature.optimizer.Schedule;
 
 /**
  * A schedule of the learning rate with its settings.

@@ -1,10 +1,10 @@
 package mlpc.runtime.weights;
 
-import mlpc.runtime.network.Weights;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Signature;

@@ -14,10 +14,10 @@ import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.Model;
 import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.network.Dataset;
-import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.weights.Safetensors;
 
 /**

@@ -75,8 +75,9 @@ public final class ModelBody {
         this.declarations = new MemberDeclarations(expansion, expressions, hypers, objective, model, file, scope);
         this.predictions = new PredictionMembers(expressions, diagnostics, declarations.targets(), scope);
         Span span = model.name().span();
-        Set<String> parts =
-                members.all(Member.Loss.class).stream().map(loss -> loss.name().text()).collect(Collectors.toSet());
+        Set<String> parts = members.all(Member.Loss.class).stream()
+                .map(loss -> loss.name().text())
+                .collect(Collectors.toSet());
         special.add(new Entry("loss", "loss", span, parts, objective::total));
         special.add(new Entry("weights", "weights", span, Set.of(), objective::weights));
     }
@@ -149,13 +150,17 @@ public final class ModelBody {
     private Results results() {
         Map<String, Term> predicted = predicted();
         Map<String, Decision> decisions = new DecisionMembers(expressions, diagnostics, outside(), predictions)
-                .read(members.all(Member.Decide.class), predicted, expansion.terms().all());
+                .read(
+                        members.all(Member.Decide.class),
+                        predicted,
+                        expansion.terms().all());
         Map<String, Term> losses = members.terms(Member.Loss.class);
         CoverageMetrics coverage = new CoverageMetrics(declarations.tables());
         coverage.add(losses.values(), expansion.terms().all());
         Map<String, Term> metrics = members.terms(Member.Metric.class);
         metrics.putAll(coverage.metrics());
-        return new Results(predicted, decisions, members.terms(Member.Output.class), losses, metrics, coverage.quantiles());
+        return new Results(
+                predicted, decisions, members.terms(Member.Output.class), losses, metrics, coverage.quantiles());
     }
 
     private Recipe recipe(TrainBlock recipes, Map<String, Term> losses) {

@@ -19,13 +19,13 @@ import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.signature.LearningSpec;
-import mlpc.runtime.signature.optimizer.Optimizer;
 import mlpc.runtime.signature.OptimizerSpec;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.Role;
-import mlpc.runtime.signature.optimizer.Schedule;
 import mlpc.runtime.signature.ScheduleSpec;
+import mlpc.runtime.signature.optimizer.Optimizer;
+import mlpc.runtime.signature.optimizer.Schedule;
 
 /** {@code train { … }}: the optimizer with PyTorch's defaults, the schedule, and when to stop. */
 final class TrainBlock {

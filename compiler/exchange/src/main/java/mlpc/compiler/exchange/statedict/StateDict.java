@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import mlpc.compiler.Compilation;
-import mlpc.runtime.weights.Provenance;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.weights.Provenance;
 
 /**
  * Finds the tensor of a file for each parameter and state of a model: the one that the user named; the one with the same name, whatever

@@ -1,13 +1,13 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.GraphValue;
-import mlpc.compiler.explain.graph.value.Lettering;
-import mlpc.compiler.explain.graph.value.FormulaLine;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.draw.Svg;
 import mlpc.compiler.draw.layered.Arrangement.Point;
 import mlpc.compiler.draw.layered.Box;
+import mlpc.compiler.explain.graph.value.FormulaLine;
+import mlpc.compiler.explain.graph.value.GraphValue;
+import mlpc.compiler.explain.graph.value.Lettering;
 
 /**
  * A value as a box: its name, its formula, and its adjoint if it has one. A scalar has round ends, a vector round corners, a

@@ -1,12 +1,12 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.Flow;
-import mlpc.compiler.explain.graph.value.GraphValue;
-import mlpc.compiler.explain.graph.value.ValueGraph;
-import mlpc.compiler.explain.graph.value.Lettering;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import mlpc.compiler.explain.graph.value.Flow;
+import mlpc.compiler.explain.graph.value.GraphValue;
+import mlpc.compiler.explain.graph.value.Lettering;
+import mlpc.compiler.explain.graph.value.ValueGraph;
 
 /** A graph for Graphviz. */
 final class DotText {

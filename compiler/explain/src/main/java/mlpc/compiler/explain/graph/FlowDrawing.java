@@ -1,9 +1,5 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.Flow;
-import mlpc.compiler.explain.graph.value.GraphValue;
-import mlpc.compiler.explain.graph.value.Lettering;
-import mlpc.compiler.explain.graph.value.FormulaLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +9,10 @@ import mlpc.compiler.draw.layered.Arrangement.Route;
 import mlpc.compiler.draw.layered.Arrangement.Stretch;
 import mlpc.compiler.draw.layered.Arrangement.Turn;
 import mlpc.compiler.draw.layered.Link;
+import mlpc.compiler.explain.graph.value.Flow;
+import mlpc.compiler.explain.graph.value.FormulaLine;
+import mlpc.compiler.explain.graph.value.GraphValue;
+import mlpc.compiler.explain.graph.value.Lettering;
 
 /** An arrow forward with the shape of what flows, and beside it, where a message comes back, another one backward. */
 final class FlowDrawing {

@@ -1,6 +1,5 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.GraphOptions;
 import static mlpc.compiler.draw.Markup.escape;
 import static mlpc.compiler.draw.Markup.number;
 
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Svg;
+import mlpc.compiler.explain.graph.value.GraphOptions;
 import mlpc.compiler.explain.graph.value.GraphOptions.Detail;
 
 /**

@@ -1,10 +1,10 @@
 package mlpc.compiler.explain.graph;
 
+import mlpc.compiler.Compilation;
+import mlpc.compiler.draw.Svg;
 import mlpc.compiler.explain.graph.value.GraphOptions;
 import mlpc.compiler.explain.graph.value.ValueGraph;
 import mlpc.compiler.explain.graph.value.ValueGraphBuilder;
-import mlpc.compiler.Compilation;
-import mlpc.compiler.draw.Svg;
 import mlpc.runtime.tensor.DataException;
 
 /**

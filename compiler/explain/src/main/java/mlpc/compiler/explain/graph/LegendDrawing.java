@@ -1,13 +1,13 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.GraphValue;
-import mlpc.compiler.explain.graph.value.ValueGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import mlpc.compiler.draw.Svg;
 import mlpc.compiler.draw.TextWidth;
+import mlpc.compiler.explain.graph.value.GraphValue;
+import mlpc.compiler.explain.graph.value.ValueGraph;
 
 /** What the shapes and colours mean: only those that the picture has. */
 final class LegendDrawing {

@@ -1,10 +1,10 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.ValueGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.explain.graph.value.ValueGraph;
 
 /** Regions within one another, for formats that write them so. */
 final class RegionTree {

@@ -1,7 +1,5 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.Flow;
-import mlpc.compiler.explain.graph.value.ValueGraph;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
@@ -13,6 +11,8 @@ import mlpc.compiler.draw.layered.Arrangement.Point;
 import mlpc.compiler.draw.layered.Box;
 import mlpc.compiler.draw.layered.LayeredLayout;
 import mlpc.compiler.draw.layered.Link;
+import mlpc.compiler.explain.graph.value.Flow;
+import mlpc.compiler.explain.graph.value.ValueGraph;
 
 /** The picture: regions at the back, then arrows, then boxes; the model's name above, the legend below. */
 final class SvgPicture {

@@ -5,10 +5,10 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.Page;
 import mlpc.compiler.explain.derivation.BackpropagationSteps;
 import mlpc.compiler.explain.graph.GraphFigure;
+import mlpc.compiler.explain.graph.GraphPicture;
 import mlpc.compiler.explain.graph.value.GraphOptions;
 import mlpc.compiler.explain.graph.value.GraphOptions.Detail;
 import mlpc.compiler.explain.graph.value.GraphOptions.Mode;
-import mlpc.compiler.explain.graph.GraphPicture;
 
 /**
  * Backpropagation to go through by key: above the computation graph, in which what has been computed so far is lit, with its

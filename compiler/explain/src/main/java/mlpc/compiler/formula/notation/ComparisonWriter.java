@@ -1,8 +1,8 @@
 package mlpc.compiler.formula.notation;
 
 import mlpc.compiler.formula.Formula;
-import mlpc.compiler.formula.NamedFunction;
 import mlpc.compiler.formula.Formula.Call;
+import mlpc.compiler.formula.NamedFunction;
 
 /** Writes comparisons, and whatever else stands as a condition. */
 final class ComparisonWriter {

@@ -1,9 +1,9 @@
 package mlpc.compiler.formula.notation;
 
-import mlpc.compiler.formula.Name;
-import mlpc.compiler.formula.Formula;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.Name;
 
 /** LaTeX for math mode, with no macros but those of amsmath and amssymb. */
 public final class LatexScript implements Script {

@@ -1,9 +1,9 @@
 package mlpc.compiler.formula.notation;
 
-import mlpc.compiler.formula.Index;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.formula.Index;
 
 /**
  * The letters of the indices of one line. An axis has a letter of its own; where that is taken, because a sum runs along the

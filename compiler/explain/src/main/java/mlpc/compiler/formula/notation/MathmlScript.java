@@ -1,12 +1,12 @@
 package mlpc.compiler.formula.notation;
 
-import mlpc.compiler.formula.Name;
-import mlpc.compiler.formula.Formula;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import mlpc.compiler.draw.Markup;
+import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.Name;
 
 /**
  * MathML, which browsers show natively. Some things are left to {@link #CSS}, which does not depend on the fonts that there

@@ -1,7 +1,7 @@
 package mlpc.compiler.formula.notation;
 
-import mlpc.compiler.formula.Position;
 import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.Position;
 
 /** Positions along axes as text: the {@code i−1} of x_{i−1}. */
 final class PositionWriter {

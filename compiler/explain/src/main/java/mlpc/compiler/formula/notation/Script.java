@@ -1,8 +1,8 @@
 package mlpc.compiler.formula.notation;
 
-import mlpc.compiler.formula.Name;
-import mlpc.compiler.formula.Formula;
 import java.util.List;
+import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.Name;
 
 /** A way of writing: how the pieces that a {@link Writer} puts together look. Pieces are texts in the format itself. */
 public interface Script {

@@ -44,7 +44,8 @@ final class TensorWriter {
             String range = ":, ".repeat(slice.axis()) + slice.from() + ":" + slice.to();
             return Part.atom(script.part(writer.within(Binding.ATOM, slice.of()), range));
         } else if (formula instanceof Pick pick) {
-            return Part.atom(script.part(writer.within(Binding.ATOM, pick.of()), ":, ".repeat(pick.axis()) + pick.at()));
+            return Part.atom(
+                    script.part(writer.within(Binding.ATOM, pick.of()), ":, ".repeat(pick.axis()) + pick.at()));
         } else if (formula instanceof Table table) {
             return Part.atom(script.table(rows(table)));
         } else if (formula instanceof Pad pad) {
@@ -72,7 +73,9 @@ final class TensorWriter {
 
     /** A number in a vector of blocks needs no brackets of its own. */
     private String block(Formula part) {
-        return part instanceof Reshape reshape && reshape.of().shape().isScalar() ? writer.write(reshape.of()) : writer.write(part);
+        return part instanceof Reshape reshape && reshape.of().shape().isScalar()
+                ? writer.write(reshape.of())
+                : writer.write(part);
     }
 
     /** A table's numbers, a row for each position along the first axes. */

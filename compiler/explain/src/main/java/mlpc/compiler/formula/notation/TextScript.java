@@ -1,11 +1,11 @@
 package mlpc.compiler.formula.notation;
 
-import mlpc.compiler.formula.Name;
-import mlpc.compiler.formula.Formula;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import mlpc.compiler.formula.Formula;
+import mlpc.compiler.formula.Name;
 
 /** Plain text of Unicode, for a terminal: ȳ, W⁽¹⁾ᵀ, ½ (y − t)², Σ_j w_ij x_j. */
 public final class TextScript implements Script {

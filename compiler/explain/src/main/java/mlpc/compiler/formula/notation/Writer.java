@@ -1,12 +1,12 @@
 package mlpc.compiler.formula.notation;
 
-import mlpc.compiler.formula.FormulaAlgebra;
-import mlpc.compiler.formula.Formula;
-import mlpc.compiler.formula.NamedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.Formula.*;
+import mlpc.compiler.formula.FormulaAlgebra;
+import mlpc.compiler.formula.NamedFunction;
 import mlpc.compiler.formula.notation.Part.Binding;
 
 /** Puts formulae together from the pieces of a {@link Script}, with only the brackets that they need. */

@@ -1,10 +1,5 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.GraphOptions;
-import mlpc.compiler.explain.graph.value.GraphValue;
-import mlpc.compiler.explain.graph.value.ValueGraph;
-import mlpc.compiler.explain.graph.value.ValueGraphBuilder;
-import mlpc.compiler.explain.graph.value.Lettering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,8 +15,13 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.draw.layered.Arrangement;
 import mlpc.compiler.draw.layered.LayoutLaws;
 import mlpc.compiler.draw.layered.LayoutMeasures;
+import mlpc.compiler.explain.graph.value.GraphOptions;
 import mlpc.compiler.explain.graph.value.GraphOptions.Detail;
 import mlpc.compiler.explain.graph.value.GraphOptions.Mode;
+import mlpc.compiler.explain.graph.value.GraphValue;
+import mlpc.compiler.explain.graph.value.Lettering;
+import mlpc.compiler.explain.graph.value.ValueGraph;
+import mlpc.compiler.explain.graph.value.ValueGraphBuilder;
 import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,5 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.AdjointMessages;
-import mlpc.compiler.explain.graph.value.Cut;
-import mlpc.compiler.explain.graph.value.GraphNames;
-import mlpc.compiler.explain.graph.value.GraphOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -15,6 +11,10 @@ import java.util.Optional;
 import java.util.Random;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.derive.Backward;
+import mlpc.compiler.explain.graph.value.AdjointMessages;
+import mlpc.compiler.explain.graph.value.Cut;
+import mlpc.compiler.explain.graph.value.GraphNames;
+import mlpc.compiler.explain.graph.value.GraphOptions;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;

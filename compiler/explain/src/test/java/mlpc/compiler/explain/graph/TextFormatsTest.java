@@ -1,7 +1,5 @@
 package mlpc.compiler.explain.graph;
 
-import mlpc.compiler.explain.graph.value.GraphOptions;
-import mlpc.compiler.explain.graph.value.Lettering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -10,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import mlpc.compiler.Compilation;
+import mlpc.compiler.explain.graph.value.GraphOptions;
+import mlpc.compiler.explain.graph.value.Lettering;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -2,8 +2,8 @@ package mlpc.runtime.train.lbfgs;
 
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.runtime.signature.optimizer.Optimizer;
 import mlpc.runtime.signature.OptimizerSpec;
+import mlpc.runtime.signature.optimizer.Optimizer;
 import mlpc.runtime.train.TrainingState;
 
 /**

@@ -1,11 +1,11 @@
 package mlpc.runtime.internal.split;
 
-import mlpc.runtime.network.Dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Role;

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import mlpc.runtime.json.JsonReader;
-import mlpc.runtime.weights.SavedFields;
 import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.weights.SavedFields;
 import org.jspecify.annotations.Nullable;
 
 /** The tensors of a weights file, which is in the format safetensors, and what it says of its model. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mlpc.compiler.formula.notation.Greek;
 import mlpc.compiler.formula.Name;
+import mlpc.compiler.formula.notation.Greek;
 
 /**
  * From names of the file to letters on the blackboard:
