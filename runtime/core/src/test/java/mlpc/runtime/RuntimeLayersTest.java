@@ -80,7 +80,8 @@ class RuntimeLayersTest {
                             "internal.random",
                             "tensor",
                             "parallel",
-                            "signature")),
+                            "signature",
+                            "signature.optimizer")),
             Map.entry(
                     "partition",
                     List.of(

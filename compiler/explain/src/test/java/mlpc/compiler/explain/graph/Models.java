@@ -14,14 +14,14 @@ import mlpc.compiler.source.Source;
 import mlpc.testing.Goldens;
 
 /** Models to draw, and the texts that pictures are compared with. */
-final class Models {
+public final class Models {
     private static final Path SAMPLES = Path.of("../../samples");
     private static final Path GOLDENS = Path.of("src/test/resources/graph");
 
     private Models() {}
 
     /** Every model file among the samples, but for the large ones that are there to be timed. */
-    static List<Path> samples() {
+    public static List<Path> samples() {
         try (Stream<Path> files = Files.walk(SAMPLES)) {
             return files.filter(file -> file.toString().endsWith(".mlp"))
                     .filter(file -> !file.toString().matches(".*(target|benchmarks).*"))
@@ -53,11 +53,11 @@ final class Models {
         return new Compiler(Options.STANDARD.withLimits(limits)).compile(new Source("model.mlp", text));
     }
 
-    static Compilation compile(Source source) {
+    public static Compilation compile(Source source) {
         return new Compiler(Options.STANDARD).compile(source);
     }
 
-    static Source read(Path file) {
+    public static Source read(Path file) {
         try {
             return Source.read(file);
         } catch (IOException unreadable) {

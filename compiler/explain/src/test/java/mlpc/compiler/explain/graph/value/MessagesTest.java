@@ -1,4 +1,4 @@
-package mlpc.compiler.explain.graph;
+package mlpc.compiler.explain.graph.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.derive.Backward;
-import mlpc.compiler.explain.graph.value.AdjointMessages;
-import mlpc.compiler.explain.graph.value.Cut;
-import mlpc.compiler.explain.graph.value.GraphNames;
-import mlpc.compiler.explain.graph.value.GraphOptions;
+import mlpc.compiler.explain.graph.Models;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.GraphBuilder;
