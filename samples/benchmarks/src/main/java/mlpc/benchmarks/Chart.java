@@ -5,27 +5,9 @@ import java.util.Locale;
 
 /** Results as an SVG: for each figure a bar for each contestant, how many times as fast as plain loops, on a logarithmic scale. */
 final class Chart {
-    private static final String[] COLOURS = {
-        "#9e9e9e",
-        "#90caf9",
-        "#64b5f6",
-        "#1565c0",
-        "#fff59d",
-        "#0d2b5c",
-        "#fdd835",
-        "#80cbc4",
-        "#00796b", // loops, our kernels, each with the processor's peak behind it, bfloat16
-        "#ce93d8",
-        "#7b1fa2", // backends
-        "#ffcc80",
-        "#f57c00",
-        "#a5d6a7",
-        "#388e3c",
-        "#ef9a9a",
-        "#c62828" // peers
-    };
     private static final int LEFT = 300;
     private static final int WIDTH = 480;
+    private static final int MARGIN = 80;
     private static final int BAR = 9;
     /** What the right edge stands for. */
     private static final double LARGEST = 200;
@@ -46,7 +28,7 @@ final class Chart {
                 group(results, workload, figure);
             }
         }
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + (LEFT + WIDTH + 80) + "\" height=\"" + (y + 8)
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + (LEFT + WIDTH + MARGIN) + "\" height=\"" + (y + 8)
                 + "\" font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
                 + svg + "</svg>\n";
     }
@@ -68,9 +50,14 @@ final class Chart {
         int x = 12;
         for (Contestant contestant : Contestant.values()) {
             if (contestant.group == group) {
-                rectangle(x, y, 12, COLOURS[contestant.ordinal()]);
+                int width = 40 + 7 * contestant.label.length();
+                if (x + width > LEFT + WIDTH + MARGIN) {
+                    x = 12;
+                    y += 18;
+                }
+                rectangle(x, y, 12, contestant.colour);
                 text(x + 18, y + 10, contestant.label);
-                x += 40 + 7 * contestant.label.length();
+                x += width;
             }
         }
     }
@@ -87,7 +74,7 @@ final class Chart {
         for (Measurement one : measured) {
             double times = slow / one.nanoseconds();
             int length = (int) Math.round(2 + WIDTH * Math.max(0, Math.log(times) / Math.log(LARGEST)));
-            rectangle(LEFT, y, Math.min(length, WIDTH), COLOURS[one.contestant().ordinal()]);
+            rectangle(LEFT, y, Math.min(length, WIDTH), one.contestant().colour);
             text(LEFT + Math.min(length, WIDTH) + 6, y + BAR - 1, String.format(Locale.ROOT, "%.1f", times));
             y += BAR + 2;
         }

@@ -83,6 +83,21 @@ class ReportTest {
     }
 
     @Test
+    void theChartTellsAllContestantsApart() {
+        List<Measurement> all = new ArrayList<>();
+        for (Contestant contestant : Contestant.values()) {
+            all.add(new Measurement(Workload.MNIST, Figure.SCORE, contestant, 1000, 0));
+        }
+        String chart = Chart.svg(new Results("17", all, List.of()));
+        for (Contestant contestant : Contestant.values()) {
+            assertThat(chart).contains("fill=\"" + contestant.colour + "\"").contains(">" + contestant.label + "<");
+        }
+        assertThat(List.of(Contestant.values()))
+                .extracting(contestant -> contestant.colour)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void everyBenchmarkRuns() {
         Ours ours = new Ours();
         ours.workload = Workload.TABULAR;
