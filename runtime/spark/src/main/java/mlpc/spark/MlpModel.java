@@ -10,8 +10,10 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.spark.code.CompiledModel;
 import mlpc.spark.code.ScoringModel;
 import mlpc.spark.plan.ScoringPlan;
+import mlpc.spark.plan.SparkRows;
 import mlpc.spark.row.PredictFunction;
 import mlpc.spark.row.RowLayout;
+import mlpc.spark.row.RowReader;
 import mlpc.spark.row.ScoringTask;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -154,10 +156,11 @@ public final class MlpModel extends Model<MlpModel> implements HasPredictionColu
 
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
-        StructType added = transformSchema(dataset.schema());
-        ScoringTask task =
-                new ScoringTask(broadcast(dataset.sparkSession()), dataset.schema(), columns.inputs(), columns.added());
-        return ScoringPlan.of(dataset, added, task);
+        RowReader reader = reader(dataset.schema());
+        List<StructField> added = fields(dataset.schema());
+        ScoringTask task = new ScoringTask(
+                signature().model(), broadcast(SparkRows.session(dataset)), columns.inputs(), columns.added());
+        return ScoringPlan.of(dataset, reader.columns(), added, task);
     }
 
     /**
@@ -173,17 +176,28 @@ public final class MlpModel extends Model<MlpModel> implements HasPredictionColu
 
     @Override
     public StructType transformSchema(StructType schema) {
-        Signature signature = signature();
-        RowLayout.ofInputs(schema, signature, scoring().network().precision(), columns.inputs());
+        reader(schema);
         StructType result = schema;
-        for (StructField field : columns.added().fields(signature)) {
+        for (StructField field : fields(schema)) {
+            result = result.add(field);
+        }
+        return result;
+    }
+
+    private RowReader reader(StructType schema) {
+        return RowLayout.ofInputs(schema, signature(), scoring().network().precision(), columns.inputs());
+    }
+
+    /** What is added to rows of a schema. */
+    private List<StructField> fields(StructType schema) {
+        List<StructField> added = columns.added().fields(signature());
+        for (StructField field : added) {
             if (Arrays.asList(schema.fieldNames()).contains(field.name())) {
                 throw new DataException("the DataFrame has a column " + field.name()
                         + " already: drop it, or name the model's otherwise by setPredictionCol and its like");
             }
-            result = result.add(field);
         }
-        return result;
+        return added;
     }
 
     private synchronized Broadcast<ScoringModel> broadcast(SparkSession session) {

@@ -3,9 +3,12 @@ package mlpc.spark.plan;
 import mlpc.runtime.tensor.DataException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
-/** The rows of a DataFrame as Spark itself has them. */
+/** The rows of a DataFrame as Spark itself has them, and the plan by which it makes them. */
 public final class SparkRows {
     private SparkRows() {}
 
@@ -14,7 +17,27 @@ public final class SparkRows {
         return here(rows).queryExecution().toRdd().toJavaRDD();
     }
 
-    static org.apache.spark.sql.classic.Dataset<?> here(Dataset<?> rows) {
+    /**
+     * {@return the session that the rows belong to}
+     *
+     * @throws DataException if it is one of Spark Connect; says what to do
+     */
+    public static SparkSession session(Dataset<?> rows) {
+        return here(rows).sparkSession();
+    }
+
+    static LogicalPlan plan(Dataset<?> rows) {
+        return here(rows).logicalPlan();
+    }
+
+    /** The rows of another plan, in the same session. */
+    static Dataset<Row> of(Dataset<?> before, LogicalPlan plan) {
+        org.apache.spark.sql.classic.SparkSession session = here(before).sparkSession();
+        ScoringStrategy.addTo(session.sessionState().planner(), session.experimental());
+        return org.apache.spark.sql.classic.Dataset.ofRows(session, plan);
+    }
+
+    private static org.apache.spark.sql.classic.Dataset<?> here(Dataset<?> rows) {
         if (rows instanceof org.apache.spark.sql.classic.Dataset<?> here) {
             return here;
         }

@@ -5,6 +5,7 @@ import mlpc.runtime.data.cell.CellReader;
 import mlpc.runtime.data.cell.Shown;
 import mlpc.runtime.signature.Field;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** Some numbers of a model's row, and where they are in a row of Spark's. */
 sealed interface CellSource {
@@ -91,6 +92,11 @@ sealed interface CellSource {
         /** Fills a row of single precision; false where something is to be said of it, or it has gaps. */
         boolean readFloats(InternalRow row, float[] numbers, double[] draft) {
             return cells.readFloats(row, index, numbers, draft);
+        }
+
+        /** The same of a row of a batch, where the numbers of its rows lie one behind the other. */
+        boolean readFloats(ColumnarBatch batch, int row, float[] numbers) {
+            return cells.readFloats(batch.column(index), row, numbers);
         }
     }
 

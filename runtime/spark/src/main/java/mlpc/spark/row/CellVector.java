@@ -6,11 +6,13 @@ import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.unsafe.Platform;
 
 /** The numbers of a vector of Spark's or of an array, copied at once where they lie one behind the other. */
@@ -33,6 +35,11 @@ abstract sealed class CellVector {
 
     /** Fills a row of single precision, and says whether it has as many numbers, all of them finite there. */
     abstract boolean readFloats(InternalRow row, int index, float[] numbers, double[] draft);
+
+    /** Fills a row of single precision by one copy, and says whether it could: from a column of arrays of floats, none of them null. */
+    boolean readFloats(ColumnVector column, int row, float[] numbers) {
+        return false;
+    }
 
     /** Without a branch in the loop, so that it becomes vector instructions. */
     static boolean areFinite(float[] numbers) {
@@ -116,6 +123,20 @@ abstract sealed class CellVector {
             }
             read(row, index, draft, 0);
             return narrowed(draft, numbers);
+        }
+
+        @Override
+        boolean readFloats(ColumnVector column, int row, float[] numbers) {
+            if (!isFloat
+                    || !(column instanceof WritableColumnVector written)
+                    || written.hasNull()
+                    || written.arrayData().hasNull()
+                    || written.getArrayLength(row) != numbers.length) {
+                return false;
+            }
+            float[] copied = written.arrayData().getFloats(written.getArrayOffset(row), numbers.length);
+            System.arraycopy(copied, 0, numbers, 0, numbers.length);
+            return areFinite(numbers);
         }
     }
 

@@ -1,5 +1,6 @@
 package mlpc.spark.row;
 
+import java.util.List;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
@@ -31,7 +32,7 @@ public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row>
             Function1<Object, Object> toSpark,
             RowReader reader,
             Workspace workspace,
-            int added,
+            List<PredictedColumn> columns,
             Function1<Object, Object> fromSpark) {}
 
     /** Finds columns by the names given, and adds those of a prediction. */
@@ -57,9 +58,11 @@ public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row>
         state.reader.read(values, new Place(-1), state.workspace, 0);
         state.workspace.rows = 1;
         network.run(Network.PREDICT, state.workspace, Pool.SINGLE);
-        Object[] predicted = new Object[state.added];
-        columns.put(network.signature(), state.workspace, 0, predicted);
-        return (Row) state.fromSpark.apply(new GenericInternalRow(predicted));
+        InternalRow predicted = new GenericInternalRow(state.columns.size());
+        for (int column = 0; column < state.columns.size(); column++) {
+            state.columns.get(column).put(0, predicted, column);
+        }
+        return (Row) state.fromSpark.apply(predicted);
     }
 
     private State state(StructType schema) {
@@ -67,12 +70,13 @@ public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row>
         State state = present.get();
         if (state == null || state.schema != schema && !state.schema.equals(schema)) {
             Network network = model.value().network();
+            Workspace workspace = model.value().workspace(1);
             state = new State(
                     schema,
                     CatalystTypeConverters.createToCatalystConverter(schema),
                     RowLayout.ofInputs(schema, network.signature(), network.precision(), names),
-                    model.value().workspace(1),
-                    columns.fields(network.signature()).size(),
+                    workspace,
+                    columns.of(network.signature(), workspace),
                     CatalystTypeConverters.createToScalaConverter(type(network.signature(), columns)));
             present.set(state);
         }

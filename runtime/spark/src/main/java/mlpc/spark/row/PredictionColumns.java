@@ -3,7 +3,6 @@ package mlpc.spark.row;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.runtime.network.Decider;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
@@ -11,14 +10,10 @@ import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.UserDefinedType;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The columns that a prediction adds, for each of the model's predictions: a number (of a class its index, of a flag 0 or 1, of several
@@ -31,9 +26,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param label name of the label's column
  */
 public record PredictionColumns(String prediction, String probability, String label) implements Serializable {
-    @SuppressWarnings("unchecked")
-    private static final UserDefinedType<Vector> VECTORS = (UserDefinedType<Vector>) SQLDataTypes.VectorType();
-
     /** {@return what is added to a DataFrame, in order} */
     public List<StructField> fields(Signature signature) {
         List<StructField> added = new ArrayList<>();
@@ -58,43 +50,26 @@ public record PredictionColumns(String prediction, String probability, String la
         return new StructField(name, type, false, Metadata.empty());
     }
 
-    /** Puts the values of one row of a workspace behind others, as Spark itself has them. */
-    void put(Signature signature, Workspace workspace, int row, Object[] values) {
-        int next = 0;
+    /** The columns' values, in the order of their fields, of the rows that a workspace has. */
+    List<PredictedColumn> of(Signature signature, Workspace workspace) {
+        List<PredictedColumn> columns = new ArrayList<>();
         for (int index = 0; index < count(signature); index++) {
             Field field = answer(signature, index);
             Tensor tensor = signature.predictions().isEmpty() ? workspace.output(index) : workspace.prediction(index);
-            int at = tensor.rows() == 1 ? 0 : row;
-            int decided = field.kind() == Kind.REAL ? 0 : Decider.of(field, tensor, at);
             if (!prediction.isEmpty()) {
-                values[next++] = isVector(field)
-                        ? vector(numbers(tensor, at))
-                        : (Object) (field.kind() == Kind.REAL ? tensor.get(at, 0) : (double) decided);
+                columns.add(
+                        isVector(field)
+                                ? new PredictedColumn.OfVector(field, tensor)
+                                : new PredictedColumn.OfNumber(field, tensor));
             }
             if (!probability.isEmpty() && field.kind() != Kind.REAL) {
-                values[next++] = vector(probabilities(field, tensor, at));
+                columns.add(new PredictedColumn.OfVector(field, tensor));
             }
             if (!label.isEmpty() && hasWords(field)) {
-                values[next++] = UTF8String.fromString(field.word(decided));
+                columns.add(new PredictedColumn.OfWord(field, tensor));
             }
         }
-    }
-
-    private static Object vector(double... numbers) {
-        return VECTORS.serialize(Vectors.dense(numbers));
-    }
-
-    private static double[] probabilities(Field field, Tensor tensor, int row) {
-        double[] numbers = numbers(tensor, row);
-        return field.kind() == Kind.FLAG ? new double[] {1 - numbers[0], numbers[0]} : numbers;
-    }
-
-    private static double[] numbers(Tensor tensor, int row) {
-        double[] numbers = new double[tensor.columns()];
-        for (int column = 0; column < numbers.length; column++) {
-            numbers[column] = tensor.get(row, column);
-        }
-        return numbers;
+        return columns;
     }
 
     private static boolean hasWords(Field field) {

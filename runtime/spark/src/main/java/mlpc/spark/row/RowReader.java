@@ -11,6 +11,7 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor32;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** Makes the numbers of a model's row of a row of Spark's, by the rules by which tables are read. One task uses it at a time. */
 public final class RowReader {
@@ -125,5 +126,15 @@ public final class RowReader {
             }
             next += width;
         }
+    }
+
+    /** Reads the inputs of a row of a batch into a workspace. */
+    void read(ColumnarBatch batch, int row, Place place, Workspace workspace, int at) {
+        if (straight.isPresent()
+                && workspace.input(0) instanceof Tensor32 floats
+                && straight.get().readFloats(batch, row, floats.values[at])) {
+            return;
+        }
+        read(batch.getRow(row), place, workspace, at);
     }
 }
