@@ -8,6 +8,7 @@ final class Arguments {
     private boolean isCluster;
     private boolean isBenchmark;
     private boolean countsRounds;
+    private boolean grows;
     private long rows = 50_000;
     private int partitions = 2;
     private int epochs;
@@ -22,6 +23,7 @@ final class Arguments {
                 case "--cluster" -> found.isCluster = true;
                 case "--benchmark" -> found.isBenchmark = true;
                 case "--rounds" -> found.countsRounds = true;
+                case "--growth" -> found.grows = true;
                 case "--rows" -> found.rows = number(words, ++at);
                 case "--partitions" -> found.partitions = (int) number(words, ++at);
                 case "--epochs" -> found.epochs = (int) number(words, ++at);
@@ -29,7 +31,7 @@ final class Arguments {
                 default ->
                     throw new IllegalArgumentException(
                             "`" + words[at] + "`: expected --cluster, --rows N, --partitions N,"
-                                    + " --epochs N, --benchmark, --rounds or --diamonds FILE");
+                                    + " --epochs N, --benchmark, --growth, --rounds or --diamonds FILE");
             }
         }
         return found;
@@ -43,6 +45,11 @@ final class Arguments {
     /** Whether Spark's own classifier is trained, too. */
     boolean benchmark() {
         return isBenchmark;
+    }
+
+    /** Whether it is measured what more rows, columns and partitions cost. */
+    boolean grows() {
+        return grows;
     }
 
     /** Whether it is measured what a round of Spark costs. */

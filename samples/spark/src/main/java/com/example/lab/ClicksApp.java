@@ -30,7 +30,9 @@ public final class ClicksApp {
         Arguments arguments = Arguments.of(words);
         try (SparkSession spark = Sessions.open(arguments.cluster())) {
             if (arguments.benchmark()) {
-                Comparison.run(spark, arguments);
+                Comparison.run(spark, arguments, FOLDER);
+            } else if (arguments.grows()) {
+                Growth.run(spark, arguments);
             } else if (arguments.counts()) {
                 Rounds.run(spark, arguments);
             } else if (arguments.diamonds().isPresent()) {

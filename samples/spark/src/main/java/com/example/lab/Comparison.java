@@ -1,18 +1,17 @@
 package com.example.lab;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
+import java.nio.file.Path;
 import mlpc.spark.MlpEstimator;
-import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The same network trained on the same rows: by this estimator, and by Spark's own classifier. */
+/** The same networks on the same rows, here and elsewhere. */
 final class Comparison {
+    private static final int SMALL_ROWS = 25;
+    private static final int LARGE_ROWS = 3;
+
     /** What is compared: inputs, units of the hidden layer, classes. */
     record Size(int inputs, int hidden, int classes) {
         @Override
@@ -23,11 +22,12 @@ final class Comparison {
 
     private Comparison() {}
 
-    static void run(SparkSession spark, Arguments arguments) {
-        training(spark, arguments, new Size(16, 32, 2));
-        ScoringComparison.run(spark, new Size(16, 32, 2), arguments.rows() * 10, arguments.partitions());
-        ScoringComparison.run(
-                spark, new Size(784, 128, 10), Math.min(arguments.rows(), 40_000), arguments.partitions());
+    static void run(SparkSession spark, Arguments arguments, Path folder) {
+        Size small = new Size(16, 32, 2);
+        Size large = new Size(784, 128, 10);
+        TrainingComparison.run(spark, arguments, small);
+        ScoringComparison.run(spark, small, arguments.rows() * SMALL_ROWS, arguments.partitions(), folder);
+        ScoringComparison.run(spark, large, arguments.rows() * LARGE_ROWS, arguments.partitions(), folder);
     }
 
     /** Numbers from −1 to 1, and a class that depends on products of them. */
@@ -48,69 +48,21 @@ final class Comparison {
         return vectors;
     }
 
-    private static void training(SparkSession spark, Arguments arguments, Size size) {
-        Dataset<Row> rows = draw(spark, size, arguments.rows(), arguments.partitions());
-        System.out.printf(
-                Locale.ROOT,
-                "%nTraining %s on %,d rows in %d partitions%n",
-                size,
-                arguments.rows(),
-                arguments.partitions());
-        System.out.println("| | seconds | mean log loss | accuracy |\n| --- | --- | --- | --- |");
-        for (int iterations : List.of(20, 100)) {
-            trained(
-                    "MultilayerPerceptronClassifier, " + iterations + " iterations",
-                    rows,
-                    () -> new MultilayerPerceptronClassifier()
-                            .setLayers(new int[] {size.inputs, size.hidden, size.classes})
-                            .setMaxIter(iterations)
-                            .setTol(0)
-                            .setSeed(1)
-                            .fit(rows));
-        }
-        for (int epochs : List.of(1, 5, 10, 15, 20)) {
-            trained("MlpEstimator, " + epochs + (epochs == 1 ? " epoch" : " epochs"), rows, () -> estimator(
-                            size, epochs)
-                    .fit(rows));
-            trained(
-                    "MlpEstimator in one partition, " + epochs + (epochs == 1 ? " epoch" : " epochs"),
-                    rows,
-                    () -> estimator(size, epochs).setNumPartitions(1).fit(rows));
-        }
-        rows.unpersist(true);
+    static String text(Size size, int epochs) {
+        return """
+                model Same {
+                  input x: real[%d]
+                  target label: class[%d]
+                  z = x |> dense(%d, logistic) |> dense(%d)
+                  predict label = softmax(z)
+                  loss fit = softmax_cross_entropy(z, label)
+                  train { optimizer = adam(rate: 1e-2)  batch = 64  epochs = %d  seed = 1 }
+                }
+                """
+                .formatted(size.inputs, size.classes, size.hidden, size.classes, epochs);
     }
 
     static MlpEstimator estimator(Size size, int epochs) {
-        return new MlpEstimator()
-                .setModelText(
-                        """
-                        model Same {
-                          input x: real[%d]
-                          target label: class[%d]
-                          z = x |> dense(%d, logistic) |> dense(%d)
-                          predict label = softmax(z)
-                          loss fit = softmax_cross_entropy(z, label)
-                          train { optimizer = adam(rate: 1e-2)  batch = 64  epochs = %d  seed = 1 }
-                        }
-                        """
-                                .formatted(size.inputs, size.classes, size.hidden, size.classes, epochs))
-                .setFeaturesCol("features");
-    }
-
-    private static void trained(String what, Dataset<Row> rows, Supplier<Transformer> fit) {
-        long start = System.nanoTime();
-        Transformer model = fit.get();
-        double seconds = ClicksApp.seconds(start);
-        Dataset<Row> scored = model.transform(rows);
-        Row found = scored.select(
-                        functions
-                                .vector_to_array(scored.col("probability"), "float64")
-                                .as("p"),
-                        scored.col("label"),
-                        scored.col("prediction"))
-                .selectExpr("avg(-ln(greatest(p[int(label)], 1e-12)))", "avg(int(prediction = label))")
-                .first();
-        System.out.printf(
-                Locale.ROOT, "| %s | %.1f | %.4f | %.4f |%n", what, seconds, found.getDouble(0), found.getDouble(1));
+        return new MlpEstimator().setModelText(text(size, epochs)).setFeaturesCol("features");
     }
 }

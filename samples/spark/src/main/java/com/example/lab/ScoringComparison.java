@@ -1,78 +1,135 @@
 package com.example.lab;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.DoubleSupplier;
+import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import mlpc.runtime.Scorer;
 import mlpc.spark.MlpModel;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.functions;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The same network scores the same rows: this model, Spark's own, maps that only sum the columns, and the runtime without Spark. */
+/**
+ * The same network scores the same rows: this model, Spark's own, a map with another engine, maps that only sum the columns, plans that
+ * only read them, and the runtime without Spark.
+ */
 final class ScoringComparison {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 7;
     /** More columns than that are nobody's. */
     private static final int MOST_COLUMNS = 64;
 
-    private ScoringComparison() {}
+    private static final String SCORED = ": MlpModel.transform";
+    private static final String READ = ": Spark's SQL looks at one number of each row";
+    private static final String ALONE = "the runtime alone, rows as one array, on as many threads";
 
-    static void run(SparkSession spark, Comparison.Size size, long count, int partitions) {
-        Dataset<Row> rows = Comparison.draw(spark, size, count, partitions);
-        Dataset<Row> floats = kept(rows.select(
-                functions.vector_to_array(rows.col("features"), "float32").as("features")));
-        Dataset<Row> few = rows.limit(512).coalesce(1).cache();
-        MlpModel ours = Comparison.estimator(size, 1).fit(few).setProbabilityCol("");
+    private final Comparison.Size size;
+    private final long count;
+    private final int threads;
+    private final Dataset<Row> vectors;
+    private final MlpModel ours;
+    private final TaskTime tasks;
+    private final Ways ways;
+
+    private ScoringComparison(SparkSession spark, Comparison.Size size, long count, int partitions) {
+        this.size = size;
+        this.count = count;
+        this.tasks = new TaskTime(spark);
+        this.ways = new Ways(tasks);
+        this.threads = spark.sparkContext().defaultParallelism();
+        this.vectors = Comparison.draw(spark, size, count, partitions);
+        Dataset<Row> few = vectors.limit(512).coalesce(1).cache();
+        this.ours = Comparison.estimator(size, 1).fit(few);
+        ours.setProbabilityCol("");
         Transformer theirs = new MultilayerPerceptronClassifier()
                 .setLayers(new int[] {size.inputs(), size.hidden(), size.classes()})
                 .setMaxIter(1)
                 .fit(few);
-        Map<String, DoubleSupplier> ways = new LinkedHashMap<>();
-        ways.put("vectors: MlpModel", () -> sum(ours.transform(rows)));
-        ways.put("vectors: MultilayerPerceptronClassificationModel", () -> sum(theirs.transform(rows)));
-        ways.put("vectors: a map that sums them", () -> sums(rows));
-        ways.put("arrays of floats: MlpModel", () -> sum(ours.transform(floats)));
-        ways.put(
-                "arrays of floats: Spark looks at one number",
-                () -> sum(floats.selectExpr("double(features[0]) as prediction")));
-        if (size.inputs() <= MOST_COLUMNS) {
-            addColumns(ways, rows, size);
-        }
-        Scorer scorer = ours.toModel().scorer();
-        ways.put("the runtime alone, on one thread", () -> alone(scorer, size, count));
-        report(ways, size, count);
-        rows.unpersist(true);
-        floats.unpersist(true);
+        addVectors(theirs);
     }
 
-    private static void addColumns(Map<String, DoubleSupplier> ways, Dataset<Row> rows, Comparison.Size size) {
-        Column numbers = functions.vector_to_array(rows.col("features"), "float64");
+    static void run(SparkSession spark, Comparison.Size size, long count, int partitions, Path folder) {
+        ScoringComparison comparison = new ScoringComparison(spark, size, count, partitions);
+        comparison.addFloats(folder);
+        if (size.inputs() <= MOST_COLUMNS) {
+            comparison.addColumns();
+        }
+        Scorer scorer = comparison.ours.toModel().scorer();
+        comparison.ways.add(ALONE, () -> comparison.alone(scorer));
+        comparison.report();
+        spark.sharedState().cacheManager().clearCache();
+    }
+
+    private void addVectors(Transformer theirs) {
+        String source = "vectors";
+        ways.add(source + SCORED, () -> sum(ours.transform(vectors)));
+        ways.add(
+                source + READ,
+                () -> sum(vectors.select(functions
+                        .vector_to_array(vectors.col("features"), "float64")
+                        .getItem(0)
+                        .as("prediction"))));
+        ways.add(source + ": MultilayerPerceptronClassificationModel.transform", () -> sum(theirs.transform(vectors)));
+        ways.add(source + ": a map that only sums them", () -> sums(vectors));
+        addRivals(source, vectors);
+    }
+
+    private void addFloats(Path folder) {
+        Dataset<Row> floats = vectors.select(
+                functions.vector_to_array(vectors.col("features"), "float32").as("features"));
+        String file = folder.resolve("target/scoring-" + size + ".parquet").toString();
+        floats.write().mode("overwrite").option("compression", "none").parquet(file);
+        addFloats("arrays of floats", kept(floats));
+        addFloats("arrays of floats in Parquet", vectors.sparkSession().read().parquet(file));
+    }
+
+    private void addFloats(String source, Dataset<Row> floats) {
+        ways.add(source + SCORED, () -> sum(ours.transform(floats)));
+        ways.add(source + READ, () -> sum(floats.selectExpr("double(features[0]) as prediction")));
+        addRivals(source, floats);
+    }
+
+    private void addRivals(String source, Dataset<Row> rows) {
+        for (Rival rival : ServiceLoader.load(Rival.class)) {
+            Dataset<Row> scored = rival.score(rows, Comparison.text(size, 1), List.of(), ours);
+            requireSame(rows, scored);
+            ways.add(source + ": " + rival.name(), () -> sum(scored));
+        }
+    }
+
+    /** A contest of networks that predict different things would be none. */
+    private void requireSame(Dataset<Row> rows, Dataset<Row> scored) {
+        double sum = sum(scored);
+        double expected = sum(ours.transform(rows));
+        if (Math.abs(sum - expected) > 1e-4 * count) {
+            throw new IllegalStateException("another engine predicts otherwise: " + sum + " in place of " + expected);
+        }
+    }
+
+    private void addColumns() {
+        Column numbers = functions.vector_to_array(vectors.col("features"), "float64");
         String[] names =
                 IntStream.range(0, size.inputs()).mapToObj(index -> "c" + index).toArray(String[]::new);
         Column[] columns = IntStream.range(0, size.inputs())
                 .mapToObj(index -> numbers.getItem(index).as(names[index]))
                 .toArray(Column[]::new);
-        Dataset<Row> apart = kept(rows.select(columns));
-        MlpModel ours = Comparison.estimator(size, 1)
+        Dataset<Row> apart = kept(vectors.select(columns));
+        MlpModel byName = Comparison.estimator(size, 1)
                 .setFeaturesCol("")
                 .setFeaturesCols(names)
                 .setLabelCol("c0_label")
                 .fit(apart.limit(512)
                         .withColumn("c0_label", org.apache.spark.sql.functions.expr("double(c0 > 0)"))
-                        .coalesce(1))
-                .setProbabilityCol("");
-        ways.put("columns: MlpModel", () -> sum(ours.transform(apart)));
-        ways.put("columns: a map that sums them", () -> sums(apart));
+                        .coalesce(1));
+        byName.setProbabilityCol("");
+        ways.add("one column an input" + SCORED, () -> sum(byName.transform(apart)));
+        ways.add("one column an input: a map that only sums them", () -> sums(apart));
     }
 
     private static Dataset<Row> kept(Dataset<Row> rows) {
@@ -81,15 +138,36 @@ final class ScoringComparison {
         return kept;
     }
 
-    /** One after the other in each round; the best round of each counts. */
-    private static void report(Map<String, DoubleSupplier> ways, Comparison.Size size, long count) {
-        Map<String, Double> best = new LinkedHashMap<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            ways.forEach((name, way) -> best.merge(name, time(way), Math::min));
-        }
+    private void report() {
+        ways.run(ROUNDS);
         System.out.printf(
-                Locale.ROOT, "%nScoring %s, %,d rows in memory%n| | rows a second |%n| --- | --- |%n", size, count);
-        best.forEach((name, seconds) -> System.out.printf(Locale.ROOT, "| %s | %,.0f |%n", name, count / seconds));
+                Locale.ROOT,
+                "%nScoring %s, %,d rows in %d partitions, %d threads, medians of %d%n",
+                size,
+                count,
+                vectors.rdd().getNumPartitions(),
+                threads,
+                ROUNDS);
+        ways.print(count);
+        double network = micros(ALONE);
+        for (String source : List.of("vectors", "arrays of floats", "arrays of floats in Parquet")) {
+            double node = micros(source + SCORED) - micros(source + READ);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: the plan %.2f µs of a core a row, of which reading %.2f and scoring %.2f; the network alone %.2f:"
+                            + " %.0f %% of the plan, %.0f %% of what scoring adds%n",
+                    source,
+                    micros(source + SCORED),
+                    micros(source + READ),
+                    node,
+                    network,
+                    100 * network / micros(source + SCORED),
+                    100 * network / node);
+        }
+    }
+
+    private double micros(String name) {
+        return ways.work(name) / count * 1e6;
     }
 
     private static double sum(Dataset<?> scored) {
@@ -97,56 +175,25 @@ final class ScoringComparison {
     }
 
     private static double sums(Dataset<Row> rows) {
-        return sum(rows.mapPartitions(new Sums(), Encoders.DOUBLE()).toDF("prediction"));
+        Dataset<Row> inputs = rows.columns()[0].equals("features") ? rows.select("features") : rows;
+        return sum(inputs.mapPartitions(new Sums(), Encoders.DOUBLE()).toDF("prediction"));
     }
 
-    private static double time(DoubleSupplier job) {
-        long start = System.nanoTime();
-        if (Double.isNaN(job.getAsDouble())) {
-            throw new IllegalStateException("a prediction is NaN");
-        }
-        return ClicksApp.seconds(start);
+    /** Rows as one array, block by block, by as many threads as Spark has. */
+    private double alone(Scorer scorer) {
+        return IntStream.range(0, threads)
+                .parallel()
+                .mapToDouble(thread -> tasks.counted(() -> alone(scorer, count / threads)))
+                .sum();
     }
 
-    /** Rows as one array, block by block. */
-    private static double alone(Scorer scorer, Comparison.Size size, long count) {
-        int block = (int) Math.min(count, 4096);
+    private double alone(Scorer scorer, long rows) {
+        int block = (int) Math.min(rows, 4096);
         float[] numbers = new float[block * size.inputs()];
         float[] answers = new float[block * scorer.answerWidth()];
-        for (long done = 0; done < count; done += block) {
+        for (long done = 0; done < rows; done += block) {
             scorer.score(numbers, answers);
         }
         return answers[0];
-    }
-
-    /** The map that only sums. */
-    private static final class Sums implements MapPartitionsFunction<Row, Double> {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public Iterator<Double> call(Iterator<Row> rows) {
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return rows.hasNext();
-                }
-
-                @Override
-                public Double next() {
-                    Row row = rows.next();
-                    double sum = 0;
-                    if (row.get(0) instanceof Vector features) {
-                        for (int column = 0; column < features.size(); column++) {
-                            sum += features.apply(column);
-                        }
-                        return sum;
-                    }
-                    for (int column = 0; column < row.size(); column++) {
-                        sum += row.getDouble(column);
-                    }
-                    return sum;
-                }
-            };
-        }
     }
 }

@@ -1,0 +1,76 @@
+package com.example.lab;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+
+/** Jobs that are timed in turn, so that none has a warmer or quieter machine than the others. Medians count. */
+final class Ways {
+    private static final int WARM = 2;
+
+    private final TaskTime tasks;
+    private final Map<String, DoubleSupplier> jobs = new LinkedHashMap<>();
+    private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    private final Map<String, List<Double>> ofTasks = new LinkedHashMap<>();
+
+    Ways(TaskTime tasks) {
+        this.tasks = tasks;
+    }
+
+    /** @param job of which some number is the result, so that nothing of it is left out */
+    void add(String name, DoubleSupplier job) {
+        jobs.put(name, job);
+        seconds.put(name, new ArrayList<>());
+        ofTasks.put(name, new ArrayList<>());
+    }
+
+    void run(int rounds) {
+        for (int round = -WARM; round < rounds; round++) {
+            boolean counts = round >= 0;
+            jobs.forEach((name, job) -> {
+                double before = tasks.seconds();
+                long start = System.nanoTime();
+                if (Double.isNaN(job.getAsDouble())) {
+                    throw new IllegalStateException(name + ": a result is NaN");
+                }
+                double took = ClicksApp.seconds(start);
+                double work = tasks.seconds() - before;
+                if (counts) {
+                    seconds.get(name).add(took);
+                    ofTasks.get(name).add(work);
+                }
+            });
+        }
+    }
+
+    /** Seconds that a processor worked on it. */
+    double work(String name) {
+        return quantile(ofTasks.get(name), 0.5);
+    }
+
+    /** A line a job: rows in a second, and the time of a row on one core. */
+    void print(long rows) {
+        System.out.println("| | rows a second | µs of a core a row | fastest to slowest |\n| --- | --- | --- | --- |");
+        for (String name : jobs.keySet()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %.2f | %.2f to %.2f |%n",
+                    name,
+                    rows / quantile(seconds.get(name), 0.5),
+                    work(name) / rows * 1e6,
+                    quantile(ofTasks.get(name), 0) / rows * 1e6,
+                    quantile(ofTasks.get(name), 1) / rows * 1e6);
+        }
+    }
+
+    private static double quantile(List<Double> numbers, double share) {
+        return numbers.stream()
+                .sorted()
+                .skip((long) (share * (numbers.size() - 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+}
