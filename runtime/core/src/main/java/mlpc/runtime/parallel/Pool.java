@@ -33,6 +33,7 @@ public final class Pool implements AutoCloseable {
     private static final long PATIENCE_NANOSECONDS = 200_000;
 
     private final int threads;
+    private final Clock clock;
     private final Thread[] helpers;
     /** Bit i: part i is there to be taken. Who clears it has it. */
     private final AtomicLong open = new AtomicLong();
@@ -46,6 +47,14 @@ public final class Pool implements AutoCloseable {
     private @Nullable Task task;
     private int extent;
     private int parts;
+
+    /** What tells threads how long they have waited; tests have another one. */
+    static class Clock {
+        /** As {@link System#nanoTime}. */
+        long nanoseconds() {
+            return System.nanoTime();
+        }
+    }
 
     /** Work over a range, which may be split anywhere. */
     public interface Task {
@@ -66,10 +75,15 @@ public final class Pool implements AutoCloseable {
      * @throws IllegalArgumentException if there would be none
      */
     public Pool(int threads) {
+        this(threads, new Clock());
+    }
+
+    Pool(int threads, Clock clock) {
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " threads; at least 1 is needed");
         }
         this.threads = threads;
+        this.clock = clock;
         this.helpers = new Thread[threads - 1];
         for (int index = 0; index < helpers.length; index++) {
             int part = index + 1;
@@ -164,17 +178,17 @@ public final class Pool implements AutoCloseable {
      */
     @SuppressWarnings("ThreadPriorityCheck") // to yield is a courtesy: no result and no end of a wait depends on it
     private boolean awaitWork() {
-        long start = System.nanoTime();
+        long start = clock.nanoseconds();
         int spin = 0;
         while (open.get() == 0 && !closed) {
             if (spin < SPINS) {
                 Thread.onSpinWait();
                 spin++;
-            } else if (System.nanoTime() - start < PATIENCE_NANOSECONDS) {
+            } else if (clock.nanoseconds() - start < PATIENCE_NANOSECONDS) {
                 Thread.yield();
             } else {
                 LockSupport.park(this);
-                start = System.nanoTime();
+                start = clock.nanoseconds();
                 spin = 0;
             }
         }
