@@ -73,7 +73,8 @@ final class GraphTracer implements Tracer {
         Map<Expr, double[][]> stopped = options.stopped()
                 .map(at -> stopped(nodes, environment(at, rows, options)))
                 .orElse(Map.of());
-        Interpreter.Values found = Interpreter.exact().evaluate(nodes, environment(weights, rows, options), stopped);
+        Interpreter.Values found =
+                Interpreter.exact().evaluateAlone(nodes, environment(weights, rows, options), stopped);
         return new Trace(read(wanted.values(), found), read(wanted.losses(), found), read(wanted.gradients(), found));
     }
 
@@ -95,7 +96,7 @@ final class GraphTracer implements Tracer {
         List<Expr> stops = Graph.topological(nodes).stream()
                 .filter(node -> node instanceof Expr.Apply apply && apply.primitive() == Primitive.STOP_GRADIENT)
                 .toList();
-        Interpreter.Values found = Interpreter.exact().evaluate(stops, environment);
+        Interpreter.Values found = Interpreter.exact().evaluateAlone(stops, environment, Map.of());
         Map<Expr, double[][]> values = new HashMap<>();
         stops.forEach(node -> values.put(node, found.of(node)));
         return values;

@@ -197,4 +197,32 @@ class TracesTest {
         assertThat(trace.losses()).containsOnlyKeys("spread", "decay");
         assertThat(trace.gradients()).isEmpty();
     }
+
+    /** A weight's gradient by each of these rows would take 3 GB, more than the tests' heap. */
+    @Test
+    void gradientsOfSingleRowsAreNeverHeld() {
+        Model wide = Lines.compile(
+                """
+                model Wide {
+                  input x: real[256]
+                  target t: real
+                  y = x |> dense(256, relu) |> unit()
+                  predict t = y
+                  loss squared = (y - t)^2
+                }
+                """,
+                Lines.FLOAT64);
+        int rows = 6000;
+        double[][] inputs = new double[rows][256];
+        double[][] targets = new double[rows][1];
+        for (int row = 0; row < rows; row++) {
+            inputs[row][row % 256] = 1;
+            targets[row][0] = row % 2;
+        }
+        Trace trace = wide.trace(
+                Dataset.of(wide.signature(), List.of(new Tensor64(inputs), new Tensor64(targets))),
+                TraceOptions.INFERENCE);
+        assertThat(trace.gradients().get("y.1.W").rows()[0]).hasSize(256 * 256);
+        assertThat(trace.values().get("y").rows()).hasDimensions(rows, 1);
+    }
 }

@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,16 +96,16 @@ public final class PredictCommand extends Subcommand {
         }
     }
 
-    private static List<Map<String, Object>> rows(Predictions predictions) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (int row = 0; row < predictions.size(); row++) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            for (int field = 0; field < predictions.fields().size(); field++) {
-                fields.put(predictions.fields().get(field).name(), value(predictions, field, row));
-            }
-            rows.add(fields);
+    private static List<Object> rows(Predictions predictions) {
+        return NestedList.of(predictions.size(), row -> fields(predictions, row));
+    }
+
+    private static Map<String, Object> fields(Predictions predictions, int row) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int field = 0; field < predictions.fields().size(); field++) {
+            fields.put(predictions.fields().get(field).name(), value(predictions, field, row));
         }
-        return rows;
+        return fields;
     }
 
     private static Object value(Predictions predictions, int index, int row) {

@@ -1,7 +1,6 @@
 package mlpc.compiler.cli.run;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +127,9 @@ public final class TraceCommand extends Subcommand {
             Map<String, Object> tensor = new LinkedHashMap<>();
             tensor.put("shape", value.shape());
             tensor.put("per_row", value.perExample());
-            List<Object> rows = Arrays.stream(value.rows())
-                    .map(row -> NestedList.of(value.shape(), element -> row[element]))
-                    .toList();
+            double[][] numbers = value.rows();
+            List<Object> rows = NestedList.of(
+                    numbers.length, row -> NestedList.of(value.shape(), element -> numbers[row][element]));
             tensor.put("data", value.perExample() ? rows : rows.get(0));
             fields.put(name, tensor);
         });

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import mlpc.compiler.graph.Expr;
@@ -78,6 +79,44 @@ public final class Interpreter {
         return evaluateInOrder(nodes, environment, Map.of());
     }
 
+    /**
+     * The values of these nodes alone, with those of some given. What they are computed from is held no longer than it is needed, and what is
+     * needed by one mean over rows alone is never held: a row of it at a time. A weight's gradient by each row is as large as the weight.
+     */
+    public Values evaluateAlone(
+            Collection<? extends Expr> wanted, Environment environment, Map<Expr, double[][]> given) {
+        List<Expr> nodes = Graph.topological(wanted);
+        Liveness live = new Liveness(nodes, wanted, given.keySet());
+        Values values = new Values();
+        for (Expr node : nodes) {
+            double[][] known = given.get(node);
+            if (known != null) {
+                values.values.put(node, round(known));
+            } else if (node instanceof Expr.Apply apply) {
+                if (live.isPassing(apply)) {
+                    continue;
+                }
+                values.values.put(
+                        node, round(apply(apply, argument -> row(argument, values, live), environment.rows())));
+                live.release(apply, values.values::remove);
+            } else {
+                values.values.put(node, round(leaf(node, environment)));
+            }
+        }
+        return values;
+    }
+
+    /** A row of a node that is held, or of one that is computed when it is asked for. */
+    private IntFunction<double[]> row(Expr node, Values values, Liveness live) {
+        if (!(node instanceof Expr.Apply apply) || !live.isPassing(apply)) {
+            return row(node, values);
+        }
+        IntFunction<double[]> row = row(apply, argument -> row(argument, values, live));
+        return rounding == Precision.FLOAT64
+                ? row
+                : index -> Arrays.stream(row.apply(index)).map(rounding::round).toArray();
+    }
+
     private Values evaluateInOrder(List<Expr> nodes, Environment environment, Map<Expr, double[][]> given) {
         Values values = new Values();
         for (Expr node : nodes) {
@@ -85,11 +124,16 @@ public final class Interpreter {
             double[][] value = known != null
                     ? known
                     : node instanceof Expr.Apply apply
-                            ? apply(apply, values, environment.rows())
+                            ? apply(apply, argument -> row(argument, values), environment.rows())
                             : leaf(node, environment);
             values.values.put(node, round(value));
         }
         return values;
+    }
+
+    private static IntFunction<double[]> row(Expr node, Values values) {
+        double[][] value = values.of(node);
+        return index -> value[value.length == 1 ? 0 : index];
     }
 
     private static double[][] leaf(Expr leaf, Environment environment) {
@@ -102,23 +146,28 @@ public final class Interpreter {
         return value;
     }
 
-    private static double[][] apply(Expr.Apply node, Values values, int rows) {
+    private static double[][] apply(Expr.Apply node, Function<Expr, IntFunction<double[]>> operands, int rows) {
         boolean overRows = node.primitive() == Primitive.ROW_MEAN || node.primitive() == Primitive.OUTER_MEAN;
         boolean varies = node.arguments().stream().anyMatch(Expr::perExample);
-        ExampleFunction function = Semantics.of(node);
-        List<double[][]> arguments = node.arguments().stream().map(values::of).toList();
-        IntFunction<double[]> row = index -> {
-            double[][] operands = new double[arguments.size()][];
-            for (int i = 0; i < operands.length; i++) {
-                double[][] argument = arguments.get(i);
-                operands[i] = argument[argument.length == 1 ? 0 : index];
-            }
-            return function.apply(operands);
-        };
+        IntFunction<double[]> row = row(node, operands);
         int count = varies ? rows : 1;
         return overRows
                 ? new double[][] {mean(row, count, node.shape().size())}
                 : IntStream.range(0, count).mapToObj(row).toArray(double[][]::new);
+    }
+
+    /** What a node computes of one row of each operand. */
+    private static IntFunction<double[]> row(Expr.Apply node, Function<Expr, IntFunction<double[]>> operands) {
+        ExampleFunction function = Semantics.of(node);
+        List<IntFunction<double[]>> arguments =
+                node.arguments().stream().map(operands).toList();
+        return index -> {
+            double[][] row = new double[arguments.size()][];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = arguments.get(i).apply(index);
+            }
+            return function.apply(row);
+        };
     }
 
     /** Over the rows, ascending. */

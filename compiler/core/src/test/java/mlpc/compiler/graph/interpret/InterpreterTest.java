@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import mlpc.compiler.derive.Backward;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.RandomGraphs;
 import mlpc.compiler.graph.Shape;
 import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.signature.Precision;
@@ -159,5 +164,27 @@ class InterpreterTest {
 
     private static double[] value(Expr node) {
         return Interpreter.exact().evaluate(List.of(node), new Environment(1)).of(node)[0];
+    }
+
+    /** Whether all values are held, or only those that are asked for: the same bits, of gradients too, whose means over rows pass on what nobody else needs. */
+    @Test
+    void valuesAloneAreThoseAmongAll() {
+        for (long seed = 0; seed < 60; seed++) {
+            Graph graph = Backward.extend(RandomGraphs.graphOverRows(seed));
+            Environment environment = RandomGraphs.environment(graph, 3, seed);
+            List<Expr> all = graph.everything();
+            List<Expr> wanted = new ArrayList<>(graph.roots().values());
+            wanted.addAll(all.subList(all.size() / 2, all.size() / 2 + 1));
+            for (Interpreter interpreter : List.of(Interpreter.exact(), Interpreter.rounding(Precision.FLOAT32))) {
+                Interpreter.Values expected = interpreter.evaluate(all, environment);
+                Interpreter.Values found = interpreter.evaluateAlone(wanted, environment, Map.of());
+                for (Expr node : wanted) {
+                    assertThat(found.of(node)).as("graph %d", seed).isDeepEqualTo(expected.of(node));
+                }
+                Expr given = all.get(all.size() / 3);
+                found = interpreter.evaluateAlone(wanted, environment, Map.of(given, expected.of(given)));
+                assertThat(found.of(wanted.get(0))).isDeepEqualTo(expected.of(wanted.get(0)));
+            }
+        }
     }
 }
