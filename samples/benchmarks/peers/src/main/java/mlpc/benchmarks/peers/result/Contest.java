@@ -16,7 +16,8 @@ public final class Contest {
         Digits digits = Digits.read();
         int epochs =
                 switch (Who.valueOf(arguments[0])) {
-                    case OURS -> OursDigits.epochs(digits, threads);
+                    case OURS -> OursDigits.ofText(digits, threads);
+                    case BUILT -> OursDigits.ofClass(digits, threads);
                     case PYTORCH -> epochs(new PyTorchDigits(digits, threads), digits);
                     case SMILE -> epochs(new SmileDigits(digits, threads), digits);
                 };
@@ -50,7 +51,8 @@ public final class Contest {
 
     /** Who learns. */
     enum Who {
-        OURS("mlpc: text of the model, Janino, vector kernels; adam"),
+        BUILT("mlpc: class generated in the build; adam"),
+        OURS("mlpc: text of the model, compiled by the program itself; adam"),
         PYTORCH("PyTorch 2.7.1 through DJL; Adam"),
         SMILE("SMILE 3.1.1; a rate of 0.1 and momentum 0.9, as it has no Adam");
 

@@ -14,7 +14,7 @@ import mlpc.runtime.train.TrainingControl;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
 
-/** A model compiled from its text, and trained as any program would: with the rows held back for validation after each epoch. */
+/** A model compiled from its text, or by a build before, and trained as any program would: with the rows held back for validation after each epoch. */
 final class OursDigits {
     private static final String TEXT =
             """
@@ -32,8 +32,21 @@ final class OursDigits {
 
     private OursDigits() {}
 
-    static int epochs(Digits digits, int threads) {
-        Model model = Mlp.compile(Source.of("digits.mlp", TEXT.getBytes(StandardCharsets.UTF_8)), Options.STANDARD);
+    static Source source() {
+        return Source.of("digits.mlp", TEXT.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The epochs of a model that is compiled now. */
+    static int ofText(Digits digits, int threads) {
+        return epochs(Mlp.compile(source(), Options.STANDARD), digits, threads);
+    }
+
+    /** Those of the class that {@link BuiltAhead} made of it. */
+    static int ofClass(Digits digits, int threads) {
+        return epochs(Model.initial(BuiltAhead::network), digits, threads);
+    }
+
+    private static int epochs(Model model, Digits digits, int threads) {
         Dataset rows = rows(model, digits);
         Dataset held = rows.slice(Digits.LEARNED, rows.size());
         TrainingOptions options = TrainingOptions.of(model.signature().recipe())
