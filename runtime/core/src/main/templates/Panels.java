@@ -4,7 +4,7 @@ package mlpc.runtime.internal.kernel;
  * A matrix B [inner][columns], {@code real} elements, in the layout that products read. The {@link KernelSet} chooses
  * the layout. Packed once, it serves any number of products and threads.
  */
-public abstract class Panels {
+public abstract class Panels implements PackedMatrix {
     public final int inner;
     public final int columns;
 
@@ -19,12 +19,26 @@ public abstract class Panels {
     /** Packs rows from … to of Bᵀ [columns][inner], which are columns of B. */
     public abstract void packTransposed(real[][] b, int from, int to);
 
-    /**
-     * Keeps the upper 16 bits of each element, which are all bits of a bfloat16. A set of kernels that does not support
-     * this does nothing. Afterwards B may not be packed again.
-     */
-    public abstract void compact();
-
     /** The approximate cost of packing all of B, or all of Bᵀ, in multiply-adds. */
     public abstract long work(boolean transposed);
+
+    @Override
+    public boolean isSettled() {
+        return true;
+    }
+
+    @Override
+    public boolean isOutdated() {
+        return false;
+    }
+
+    @Override
+    public void begin() {
+        // There is one layout.
+    }
+
+    @Override
+    public void finish() {
+        // There is one layout.
+    }
 }

@@ -95,6 +95,18 @@ class OneArithmeticTest {
         assertThat(fingerprints(plain)).hasSize(3).isEqualTo(fingerprints(vector));
     }
 
+    /** As programs run: by plain Java first, then by vectors, between two steps of a training, and between two predictions. */
+    @Test
+    void kernelsThatGoOverToVectors() throws IOException {
+        List<String> warmed = java(GoingOver.class, List.of("--add-modules", "jdk.incubator.vector"));
+        assertThat(warmed).contains("true").hasSizeGreaterThanOrEqualTo(4);
+        List<String> results = warmed.subList(warmed.size() - 4, warmed.size());
+        assertThat(results.get(0)).as("kernels were exercised").isEqualTo("true");
+        List<String> plain = java(GoingOver.class, List.of(), results.get(1));
+        assertThat(plain).endsWith("false", results.get(1), results.get(2), "true");
+        assertThat(results.get(3)).as("predictions are alike").isEqualTo("true");
+    }
+
     private static List<String> fingerprints(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.matches("(XOR|TABULAR|MNIST) -?\\d+"))
@@ -102,12 +114,18 @@ class OneArithmeticTest {
     }
 
     private static List<String> run(String option) throws IOException {
+        return java(Fingerprint.class, List.of("--add-modules", "jdk.incubator.vector", option));
+    }
+
+    private static List<String> java(Class<?> program, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector", option, "-cp"));
+        command.addAll(options);
+        command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .replace('\n', File.pathSeparatorChar));
-        command.add(Fingerprint.class.getName());
+        command.add(program.getName());
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()

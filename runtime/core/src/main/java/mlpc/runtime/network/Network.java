@@ -323,7 +323,7 @@ public abstract class Network {
                         transposed
                                 ? (from, to) -> panels.packTransposed(parameter, from, to)
                                 : (from, to) -> panels.pack(parameter, from, to),
-                        panels::compact);
+                        panels);
         return panels;
     }
 
@@ -346,7 +346,7 @@ public abstract class Network {
                         transposed
                                 ? (from, to) -> panels.packTransposed(parameter, from, to)
                                 : (from, to) -> panels.pack(parameter, from, to),
-                        panels::compact);
+                        panels);
         return panels;
     }
 

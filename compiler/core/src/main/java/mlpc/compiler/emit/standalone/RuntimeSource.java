@@ -36,8 +36,8 @@ final class RuntimeSource {
             "private static final [^=;]+ SET = KernelSet\\.(?:choose\\(new (\\w+)\\(\\)\\)|reductions\\(\\));");
 
     /** The interfaces of those sets. */
-    private static final Pattern SET =
-            Pattern.compile(" implements (?:ContractionKernels|RowFunctions|RowReductions)(?:<[^{]*>)? \\{");
+    private static final Pattern SET = Pattern.compile(
+            " implements (?:ContractionKernels|RowFunctions|RowReductions|PackedMatrix)(?:<[^{]*>)? \\{");
 
     /** The class that sums rows of either precision. */
     private static final String EITHER = "Sums";

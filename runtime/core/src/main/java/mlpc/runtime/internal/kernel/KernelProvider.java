@@ -9,7 +9,7 @@ package mlpc.runtime.internal.kernel;
  */
 public interface KernelProvider {
     /** Of these interfaces: javac copies the number into a provider, which so tells what it was compiled against. */
-    int VERSION = 2;
+    int VERSION = 3;
 
     /** The value of {@link #VERSION} when the provider was compiled. A provider of another version is not used. */
     int version();
@@ -20,13 +20,16 @@ public interface KernelProvider {
     /**
      * Products of matrices.
      *
-     * @param plain computes products that are too small for vectors
+     * @param plain computes products for which this set is no use, or not yet
      */
     ContractionKernels<float[], float[][], Panels32> contractions(PlainKernels32 plain);
 
-    RowFunctions<float[]> rowFunctions();
+    /** @param plain computes for which this set is no use yet */
+    RowFunctions<float[]> rowFunctions(PlainRows32 plain);
 
-    RowReductions rowReductions();
+    /** @param plain computes for which this set is no use yet */
+    RowReductions rowReductions(RowReductions plain);
 
-    UpdateFunctions32 updates();
+    /** @param plain computes for which this set is no use yet */
+    UpdateFunctions32 updates(PlainUpdates32 plain);
 }

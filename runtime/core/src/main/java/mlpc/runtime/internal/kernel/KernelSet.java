@@ -10,12 +10,12 @@ public enum KernelSet {
     /** Plain Java that HotSpot turns into vector instructions by itself. */
     PLAIN,
     /**
-     * The Vector API, for single precision. Used if {@code mlpc-vector} is on the class path or the module path, and
+     * The Vector API, for single precision, where what it computes with is compiled; plain Java until then. Used if {@code mlpc-vector} is on the class path or the module path, and
      * Java was started with {@code --add-modules jdk.incubator.vector}.
      */
     VECTOR;
 
-    /** The system property that forces a set, {@code plain} or {@code vector}; for measurements. */
+    /** The system property that forces a set from the first call on, {@code plain} or {@code vector}; for measurements and tests. */
     public static final String PROPERTY = "mlpc.kernels";
 
     private static final String MODULE = "jdk.incubator.vector";
@@ -106,9 +106,10 @@ public enum KernelSet {
         }
     }
 
-    /** Whether HotSpot compiles code: in the interpreter every vector is an object. */
+    /** Whether HotSpot has its optimising compiler: in the interpreter, and in the quick one's code, every vector is an object. */
     private static boolean isCompiled() {
-        return !System.getProperty("java.vm.info", "").contains("interpreted mode");
+        String way = System.getProperty("java.vm.info", "");
+        return !way.contains("interpreted mode") && !way.contains("emulated-client");
     }
 
     static ContractionKernels<float[], float[][], Panels32> choose(PlainKernels32 plain) {
@@ -120,7 +121,7 @@ public enum KernelSet {
     }
 
     static RowFunctions<float[]> choose(PlainRows32 plain) {
-        return PROVIDER.isPresent() ? PROVIDER.get().rowFunctions() : plain;
+        return PROVIDER.isPresent() ? PROVIDER.get().rowFunctions(plain) : plain;
     }
 
     static RowFunctions<double[]> choose(PlainRows64 plain) {
@@ -128,7 +129,7 @@ public enum KernelSet {
     }
 
     static UpdateFunctions32 choose(PlainUpdates32 plain) {
-        return PROVIDER.isPresent() ? PROVIDER.get().updates() : plain;
+        return PROVIDER.isPresent() ? PROVIDER.get().updates(plain) : plain;
     }
 
     static UpdateFunctions64 choose(PlainUpdates64 plain) {
@@ -136,6 +137,7 @@ public enum KernelSet {
     }
 
     static RowReductions reductions() {
-        return PROVIDER.isPresent() ? PROVIDER.get().rowReductions() : new PlainReductions();
+        RowReductions plain = new PlainReductions();
+        return PROVIDER.isPresent() ? PROVIDER.get().rowReductions(plain) : plain;
     }
 }

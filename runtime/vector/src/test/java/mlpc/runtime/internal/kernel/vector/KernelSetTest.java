@@ -54,6 +54,24 @@ class KernelSetTest {
         assertThat(asModules("mlpc.runtime,jdk.incubator.vector")).contains("VECTOR", "no hint", bits);
     }
 
+    /** A program that computes little starts as without vectors: with the Vector API's classes it would take tens of milliseconds more. */
+    @Test
+    void littleWorkLoadsNothingOfTheVectorApi() throws Exception {
+        String operators = "jdk.incubator.vector.VectorOperators ";
+        List<String> little = onTheClassPath(with(VECTORS, "-Xlog:class+load"));
+        assertThat(little).contains("VECTOR").noneMatch(line -> line.contains(operators));
+        assertThat(onTheClassPath(with(with(VECTORS, "-Xlog:class+load"), "-Dmlpc.kernels=vector")))
+                .contains("VECTOR")
+                .anyMatch(line -> line.contains(operators));
+    }
+
+    /** Where HotSpot never compiles vectors into registers, plain Java computes for good. */
+    @Test
+    void theQuickCompilerAloneGivesTheSameBits() throws Exception {
+        String bits = last(onTheClassPath(List.of()));
+        assertThat(onTheClassPath(with(VECTORS, "-XX:TieredStopAtLevel=1"))).contains("PLAIN", "no hint", bits);
+    }
+
     /** As build tools start the tests of an app's module: what it requires as modules, all else on the class path. */
     @Test
     void kernelsOnTheClassPathServeARuntimeThatIsAModule() throws Exception {

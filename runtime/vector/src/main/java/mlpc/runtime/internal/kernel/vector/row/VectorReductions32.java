@@ -7,13 +7,13 @@ import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 /** Reductions of rows by the fastest way for their length: vectors along a row, vectors across rows, or plain Java. */
 public final class VectorReductions32 implements RowReductions {
     /** Elements from which vectors along a row are faster, and below which those across rows are. */
-    private static final int SHORTEST = 64;
+    public static final int SHORTEST = 64;
 
     /** The same for powers, of which plain Java adds up to sixteen without a loop. */
-    private static final int SHORTEST_OF_POWERS = 17;
+    public static final int SHORTEST_OF_POWERS = 17;
 
     /** The same for powers of many rows. */
-    private static final int SHORTEST_OF_MANY = 32;
+    public static final int SHORTEST_OF_MANY = 32;
 
     @Override
     public float sum(float[] row, int from, int n) {

@@ -1,0 +1,148 @@
+package mlpc.runtime.internal.kernel.vector.warm;
+
+import mlpc.runtime.internal.kernel.PlainRows32;
+import mlpc.runtime.internal.kernel.RowFunctions;
+
+/** Functions of rows by plain Java, then by vectors; each goes over by itself. */
+public final class WarmedRows32 implements RowFunctions<float[]> {
+    /** A number as so many multiply-adds. */
+    private static final long WORK = 10;
+
+    private final PlainRows32 plain;
+    private final RowExercise relu;
+    private final RowExercise reluBack;
+    private final RowExercise tanhOfSum;
+    private final RowExercise logisticOfSum;
+    private final RowExercise exp;
+    private final RowExercise expm1;
+    private final RowExercise log;
+    private final RowExercise log1p;
+    private final RowExercise tanh;
+    private final RowExercise logistic;
+    private final RowExercise softplus;
+    private final RowExercise erf;
+
+    public WarmedRows32(PlainRows32 plain) {
+        this.plain = plain;
+        this.relu = new RowExercise(RowExercise.Function.RELU);
+        this.reluBack = new RowExercise(RowExercise.Function.RELU_BACK);
+        this.tanhOfSum = new RowExercise(RowExercise.Function.TANH_OF_SUM);
+        this.logisticOfSum = new RowExercise(RowExercise.Function.LOGISTIC_OF_SUM);
+        this.exp = new RowExercise(RowExercise.Function.EXP);
+        this.expm1 = new RowExercise(RowExercise.Function.EXPM1);
+        this.log = new RowExercise(RowExercise.Function.LOG);
+        this.log1p = new RowExercise(RowExercise.Function.LOG1P);
+        this.tanh = new RowExercise(RowExercise.Function.TANH);
+        this.logistic = new RowExercise(RowExercise.Function.LOGISTIC);
+        this.softplus = new RowExercise(RowExercise.Function.SOFTPLUS);
+        this.erf = new RowExercise(RowExercise.Function.ERF);
+    }
+
+    @Override
+    public void relu(float[] z, float[] bias, float[] out, int columns) {
+        if (relu.isReady(WORK * columns)) {
+            Vectors.ROWS.relu(z, bias, out, columns);
+        } else {
+            plain.relu(z, bias, out, columns);
+        }
+    }
+
+    @Override
+    public void reluBack(float[] adjoint, float[] y, float[] out, int columns) {
+        if (reluBack.isReady(WORK * columns)) {
+            Vectors.ROWS.reluBack(adjoint, y, out, columns);
+        } else {
+            plain.reluBack(adjoint, y, out, columns);
+        }
+    }
+
+    @Override
+    public void tanh(float[] z, float[] bias, float[] out, int columns) {
+        if (tanhOfSum.isReady(WORK * columns)) {
+            Vectors.ROWS.tanh(z, bias, out, columns);
+        } else {
+            plain.tanh(z, bias, out, columns);
+        }
+    }
+
+    @Override
+    public void logistic(float[] z, float[] bias, float[] out, int columns) {
+        if (logisticOfSum.isReady(WORK * columns)) {
+            Vectors.ROWS.logistic(z, bias, out, columns);
+        } else {
+            plain.logistic(z, bias, out, columns);
+        }
+    }
+
+    @Override
+    public void exp(float[] in, float[] out, int columns) {
+        if (exp.isReady(WORK * columns)) {
+            Vectors.ROWS.exp(in, out, columns);
+        } else {
+            plain.exp(in, out, columns);
+        }
+    }
+
+    @Override
+    public void expm1(float[] in, float[] out, int columns) {
+        if (expm1.isReady(WORK * columns)) {
+            Vectors.ROWS.expm1(in, out, columns);
+        } else {
+            plain.expm1(in, out, columns);
+        }
+    }
+
+    @Override
+    public void log(float[] in, float[] out, int columns) {
+        if (log.isReady(WORK * columns)) {
+            Vectors.ROWS.log(in, out, columns);
+        } else {
+            plain.log(in, out, columns);
+        }
+    }
+
+    @Override
+    public void log1p(float[] in, float[] out, int columns) {
+        if (log1p.isReady(WORK * columns)) {
+            Vectors.ROWS.log1p(in, out, columns);
+        } else {
+            plain.log1p(in, out, columns);
+        }
+    }
+
+    @Override
+    public void tanh(float[] in, float[] out, int columns) {
+        if (tanh.isReady(WORK * columns)) {
+            Vectors.ROWS.tanh(in, out, columns);
+        } else {
+            plain.tanh(in, out, columns);
+        }
+    }
+
+    @Override
+    public void logistic(float[] in, float[] out, int columns) {
+        if (logistic.isReady(WORK * columns)) {
+            Vectors.ROWS.logistic(in, out, columns);
+        } else {
+            plain.logistic(in, out, columns);
+        }
+    }
+
+    @Override
+    public void softplus(float[] in, float[] out, int columns) {
+        if (softplus.isReady(WORK * columns)) {
+            Vectors.ROWS.softplus(in, out, columns);
+        } else {
+            plain.softplus(in, out, columns);
+        }
+    }
+
+    @Override
+    public void erf(float[] in, float[] out, int columns) {
+        if (erf.isReady(WORK * columns)) {
+            Vectors.ROWS.erf(in, out, columns);
+        } else {
+            plain.erf(in, out, columns);
+        }
+    }
+}
