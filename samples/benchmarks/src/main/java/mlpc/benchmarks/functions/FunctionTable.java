@@ -15,7 +15,8 @@ public final class FunctionTable {
     private static final int WARMUP_ITERATIONS = 8;
 
     private static final int WARMUP_MILLISECONDS = 500;
-    private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
+    private static final List<String> VECTORS =
+            List.of("--add-modules", "jdk.incubator.vector", "-Dmlpc.kernels=vector");
 
     private final String java;
     private final int milliseconds;

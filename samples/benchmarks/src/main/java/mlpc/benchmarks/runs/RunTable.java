@@ -76,6 +76,7 @@ public final class RunTable {
                 java,
                 "--add-modules",
                 "jdk.incubator.vector",
+                "-Dmlpc.kernels=vector",
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
