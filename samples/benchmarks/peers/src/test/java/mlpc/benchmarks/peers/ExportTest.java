@@ -79,8 +79,8 @@ class ExportTest {
                 double difference = Math.abs(found.get(row)[at] - wanted[at]);
                 // Through many normalised layers the worst case grows beyond all numbers, and says nothing.
                 double most = Double.isNaN(bounds[at]) ? NEAR * Math.max(1, Math.abs(wanted[at])) : bounds[at];
-                boolean same = difference <= most + Float.MIN_NORMAL
-                        || Double.compare(found.get(row)[at], wanted[at]) == 0;
+                boolean same =
+                        difference <= most + Float.MIN_NORMAL || Double.compare(found.get(row)[at], wanted[at]) == 0;
                 assertThat(same)
                         .as(
                                 "row %d, element %d: %s, in float64 %s, %s apart where %s may be",
