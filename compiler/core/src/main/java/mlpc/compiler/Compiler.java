@@ -66,11 +66,11 @@ public final class Compiler {
     }
 
     /**
-     * Reads the library that every model sees, unless it has been read. The first compilation does so by itself; a program that has
-     * something else to do before it can have it done by another thread meanwhile.
+     * Reads a part of the library that every model sees, and with it all that reading needs. The first compilation does so by itself; a
+     * program that has something else to do before it can have it done by another thread meanwhile.
      */
     public static void readLibrary() {
-        Prelude.FILE.items();
+        Prelude.definitions().get(Prelude.definitions().size() - 1).item();
     }
 
     /**

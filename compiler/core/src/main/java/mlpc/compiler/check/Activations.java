@@ -28,12 +28,10 @@ final class Activations {
     }
 
     private static Optional<String> function(Span span) {
-        return Prelude.FILE.items().stream()
-                .filter(Item.Function.class::isInstance)
-                .map(Item.Function.class::cast)
-                .filter(function -> OF_PRELUDE.contains(function.name().text()))
-                .filter(function -> function.body().span().equals(span))
-                .map(function -> function.name().text())
-                .findFirst();
+        return Prelude.around(span)
+                .filter(definition -> OF_PRELUDE.contains(definition.name().text()))
+                .filter(definition ->
+                        ((Item.Function) definition.item()).body().span().equals(span))
+                .map(definition -> definition.name().text());
     }
 }

@@ -59,7 +59,7 @@ final class Library {
         this.options = options;
         this.hypers = new HyperSettings(expressions, diagnostics, options.settings());
         this.prelude = builtins(expressions.terms(), Prelude.SOURCE.span(0, 0)).inner();
-        declare(Prelude.FILE, prelude);
+        Prelude.definitions().forEach(definition -> add(prelude, entry(definition)));
     }
 
     /** The hypers of the files; a model adds its own. */
@@ -141,6 +141,25 @@ final class Library {
                                 () -> hypers.value(name, hyper.value(), place, scope)));
             }
         }
+    }
+
+    /** A name of the prelude: its definition is parsed where a model uses it. */
+    private Entry entry(Prelude.Definition definition) {
+        String name = definition.name().text();
+        Span span = definition.name().span();
+        return switch (definition.kind()) {
+            case FUNCTION ->
+                Entry.later(name, span, () -> new Value.Function((Item.Function) definition.item(), prelude));
+            case LAYER -> Entry.later(name, span, () -> new Value.Layer((Item.Layer) definition.item(), prelude));
+            case CONSTANT -> {
+                EvaluationContext place = new EvaluationContext(prelude, LayerNaming.none());
+                Entry entry = new Entry(name, name, span, Set.of(), () -> expressions
+                        .statics()
+                        .known(((Item.Constant) definition.item()).value(), place));
+                hypers.constant(entry);
+                yield entry;
+            }
+        };
     }
 
     private void add(Scope scope, Entry entry) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * The text of one model file and the name that messages call it by. Two are equal if both are.
@@ -37,12 +36,19 @@ public final class Source {
     public Source(String name, String text) {
         this.name = Objects.requireNonNull(name);
         this.text = Objects.requireNonNull(text);
-        this.lineStarts = IntStream.concat(
-                        IntStream.of(0),
-                        IntStream.range(0, text.length())
-                                .filter(at -> text.charAt(at) == '\n')
-                                .map(at -> at + 1))
-                .toArray();
+        this.lineStarts = lineStarts(text);
+    }
+
+    private static int[] lineStarts(String text) {
+        int lines = 1;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            lines++;
+        }
+        int[] starts = new int[lines];
+        for (int line = 1; line < lines; line++) {
+            starts[line] = text.indexOf('\n', starts[line - 1]) + 1;
+        }
+        return starts;
     }
 
     /**

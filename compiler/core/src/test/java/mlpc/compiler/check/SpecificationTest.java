@@ -21,7 +21,6 @@ import mlpc.compiler.check.scope.Builtin;
 import mlpc.compiler.check.scope.Initialisers;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
-import mlpc.compiler.syntax.tree.Item;
 import mlpc.testing.Goldens;
 import org.junit.jupiter.api.Test;
 
@@ -40,17 +39,8 @@ class SpecificationTest {
 
     @Test
     void everyNameOfThePreludeWithItsDefaults() {
-        assertNamed(Prelude.FILE.items().stream().flatMap(SpecificationTest::names));
-    }
-
-    private static Stream<String> names(Item item) {
-        return item instanceof Item.Function function
-                ? Stream.of(function.name().text())
-                : item instanceof Item.Layer layer
-                        ? Stream.of(layer.name().text())
-                        : item instanceof Item.Constant constant
-                                ? Stream.of(constant.name().text())
-                                : Stream.of();
+        assertNamed(Prelude.definitions().stream()
+                .map(definition -> definition.name().text()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package mlpc.compiler.check.scope;
 import java.util.Set;
 import java.util.function.Supplier;
 import mlpc.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /** A name in a scope with its value, which is computed at its first use: the order of a file does not matter. */
 public final class Entry {
@@ -13,6 +14,9 @@ public final class Entry {
     private final Supplier<Value> computation;
     private State state = State.UNSEEN;
     private Value value = Value.UNKNOWN;
+    /** What makes a value that is known but not yet there. */
+    private @Nullable Supplier<Value> later;
+
     private boolean used;
 
     public enum State {
@@ -34,6 +38,14 @@ public final class Entry {
     public static Entry of(String name, Span span, Value value) {
         Entry entry = new Entry(name, name, span, Set.of(), () -> value);
         entry.value = value;
+        entry.state = State.DONE;
+        return entry;
+    }
+
+    /** An entry whose value is known, and made when it is first wanted. */
+    public static Entry later(String name, Span span, Supplier<Value> value) {
+        Entry entry = new Entry(name, name, span, Set.of(), value);
+        entry.later = value;
         entry.state = State.DONE;
         return entry;
     }
@@ -72,6 +84,10 @@ public final class Entry {
     }
 
     public Value value() {
+        if (later != null) {
+            value = later.get();
+            later = null;
+        }
         return value;
     }
 

@@ -9,6 +9,8 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.grammar.MlpLexer;
 import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.CommonTokenFactory;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
@@ -39,6 +41,29 @@ public final class Tokens {
         }
         Brackets brackets = Brackets.match(places, all, limits, problems);
         return new Tokens(places, brackets.repaired(), brackets);
+    }
+
+    /**
+     * The same of a part of a text that has been checked as a whole. No word may begin or end outside of it.
+     *
+     * @param from where it begins in the text
+     * @param to where it ends
+     */
+    public static Tokens ofPart(Source source, int from, int to, Problems problems) {
+        MlpLexer lexer =
+                new MlpLexer(CharStreams.fromString(codePoints(source.text().substring(from, to)), source.name()));
+        lexer.setTokenFactory(new CommonTokenFactory(true)); // texts of their own, for the places are moved
+        List<Token> words = new ArrayList<>();
+        Token token;
+        do {
+            token = lexer.nextToken();
+            CommonToken moved = (CommonToken) token;
+            moved.setStartIndex(moved.getStartIndex() + from);
+            moved.setStopIndex(moved.getStopIndex() + from);
+            words.add(moved);
+        } while (token.getType() != Token.EOF);
+        TreeSpans places = new TreeSpans(source);
+        return new Tokens(places, words, Brackets.match(places, words, Limits.standard(), problems));
     }
 
     private static boolean fits(Source source, Limits limits, Problems problems) {

@@ -8,6 +8,7 @@ import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.lex.Tokens;
 import mlpc.compiler.syntax.lex.TreeSpans;
+import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.ModelFile;
 import mlpc.grammar.MlpParser;
 import mlpc.grammar.MlpParser.FileContext;
@@ -35,6 +36,21 @@ public final class ModelParser {
                 tree.map(builder::version).orElse(OptionalInt.empty()),
                 tree.map(builder::items).orElse(List.of()),
                 tokens.comments());
+    }
+
+    /**
+     * One item of a text that has been checked as a whole.
+     *
+     * @param from where it begins in the text
+     * @param to where it ends
+     */
+    public static Item item(Source source, int from, int to) {
+        Problems problems = new Problems();
+        Tokens tokens = Tokens.ofPart(source, from, to, problems);
+        FileContext tree = tree(source, tokens, Limits.standard(), problems).orElseThrow();
+        List<Item> items = new AstBuilder(source, tokens, Limits.standard(), problems).items(tree);
+        problems.throwIfErrors();
+        return items.get(0);
     }
 
     public static Optional<FileContext> tree(Source source, Tokens tokens, Limits limits, Problems problems) {

@@ -20,6 +20,8 @@ import mlpc.compiler.graph.Root.Mode;
 import mlpc.compiler.graph.Root.Role;
 import mlpc.compiler.graph.interpret.Environment;
 import mlpc.compiler.graph.interpret.Interpreter;
+import mlpc.compiler.source.Problems;
+import mlpc.compiler.syntax.parse.ModelParser;
 import mlpc.compiler.syntax.tree.Item;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,17 +60,30 @@ class PreludeTest {
         String here = Files.readString(
                 Path.of("src/test/java", PreludeTest.class.getName().replace('.', '/') + ".java"));
         List<String> defined = new ArrayList<>();
-        for (Item item : Prelude.FILE.items()) {
-            if (item instanceof Item.Function function) {
-                defined.add(function.name().text());
-            } else if (item instanceof Item.Layer layer) {
-                defined.add(layer.name().text());
+        for (Prelude.Definition definition : Prelude.definitions()) {
+            if (definition.kind() != Prelude.Kind.CONSTANT) {
+                defined.add(definition.name().text());
             }
         }
         assertThat(defined).hasSizeGreaterThan(20);
         defined.removeIf(
                 name -> Pattern.compile("\\b" + name + "(\\(|\")").matcher(here).find());
         assertThat(defined).isEmpty();
+    }
+
+    /** Definitions that are parsed one by one are those of the file as a whole, with the same places. */
+    @Test
+    void eachDefinitionIsThatOfTheFile() {
+        Problems problems = new Problems();
+        List<Item> whole = ModelParser.parse(Prelude.SOURCE, problems).items();
+        assertThat(problems.all()).isEmpty();
+        assertThat(Prelude.definitions().stream().map(Prelude.Definition::item).toList())
+                .isEqualTo(whole);
+        for (Prelude.Definition definition : Prelude.definitions()) {
+            assertThat(definition.item().span().text())
+                    .contains(definition.name().text());
+            assertThat(Prelude.around(definition.item().span())).contains(definition);
+        }
     }
 
     private static Arguments activation(String name, DoubleUnaryOperator formula) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.check.input.Prelude;
 import mlpc.compiler.check.scope.Builtin;
-import mlpc.compiler.syntax.tree.Item;
 import org.junit.jupiter.api.Test;
 
 class UniqueNamesTest {
@@ -17,11 +16,9 @@ class UniqueNamesTest {
         for (Builtin builtin : Builtin.values()) {
             predefined.add(builtin.name().toLowerCase(Locale.ROOT));
         }
-        for (Item item : Prelude.FILE.items()) {
-            if (item instanceof Item.Function function) {
-                predefined.add(function.name().text());
-            } else if (item instanceof Item.Layer layer) {
-                predefined.add(layer.name().text());
+        for (Prelude.Definition definition : Prelude.definitions()) {
+            if (definition.kind() != Prelude.Kind.CONSTANT) {
+                predefined.add(definition.name().text());
             }
         }
         assertThat(predefined).hasSizeGreaterThan(50).allSatisfy(name -> assertThat(new UniqueNames().free(name, "x"))
