@@ -56,6 +56,11 @@ public record Compilation(
         return emission.java();
     }
 
+    /** {@return the same class for a compiler alone, without comments: half as much to read} */
+    public JavaSource bareJava() {
+        return emission.bare();
+    }
+
     /**
      * {@return the class that is generated ahead of time: of a model with columns of a table it has a typed form, with records and enums,
      * and the class of {@link #java} within}

@@ -139,8 +139,10 @@ public final class Compiler {
         Lowered lowered = analysis.lowered;
         CheckedModel model = options.learning(analysis.model, lowered.recipe(), lowered.training());
         Program program = plan(model, lowered);
-        Emission emission =
-                new Emission(() -> emit(model, program), () -> emitAhead(model, program, analysis.checked.file()));
+        Emission emission = new Emission(
+                () -> emit(model, program),
+                () -> emitBare(model, program),
+                () -> emitAhead(model, program, analysis.checked.file()));
         if (!analysis.surelyFitsAClass()) {
             emission.java();
         }
@@ -236,6 +238,11 @@ public final class Compiler {
     private JavaSource emit(CheckedModel model, Program program) {
         String className = options.className().orElse(model.name());
         return fitting(model, JavaEmitter.emit(program, options.packageName(), className));
+    }
+
+    private JavaSource emitBare(CheckedModel model, Program program) {
+        String className = options.className().orElse(model.name());
+        return fitting(model, JavaEmitter.emitBare(program, options.packageName(), className));
     }
 
     private JavaSource emitAhead(CheckedModel model, Program program, ModelFile file) {

@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** The last stage of a compilation. It runs when the Java is first asked for, so a look at the plan does not wait for it. */
 public final class Emission {
     private final Supplier<JavaSource> emitter;
+    private final Supplier<JavaSource> bareEmitter;
     private final Supplier<JavaSource> ahead;
     private @Nullable JavaSource java;
+    private @Nullable JavaSource bare;
 
-    /** @param ahead what is written to be kept */
-    Emission(Supplier<JavaSource> emitter, Supplier<JavaSource> ahead) {
+    /**
+     * @param bareEmitter writes the same class without comments
+     * @param ahead what is written to be kept
+     */
+    Emission(Supplier<JavaSource> emitter, Supplier<JavaSource> bareEmitter, Supplier<JavaSource> ahead) {
         this.emitter = emitter;
+        this.bareEmitter = bareEmitter;
         this.ahead = ahead;
     }
 
@@ -27,5 +33,16 @@ public final class Emission {
             java = CompilerThread.call(emitter);
         }
         return java;
+    }
+
+    /** {@return the source of the same class for a compiler alone: without comments, unless it has been written with them} */
+    public synchronized JavaSource bare() {
+        if (java != null) {
+            return java;
+        }
+        if (bare == null) {
+            bare = CompilerThread.call(bareEmitter);
+        }
+        return bare;
     }
 }

@@ -177,8 +177,8 @@ public final class Mlp {
      */
     public static Supplier<? extends Network> networks(Compilation compilation, Options options) {
         return switch (options.backend()) {
-            case JANINO -> new JaninoLoader().load(compilation.java());
-            case JAVAC -> new JavacLoader().load(compilation.java());
+            case JANINO -> new JaninoLoader().load(compilation.bareJava());
+            case JAVAC -> new JavacLoader().load(compilation.bareJava());
             case INTERPRETER -> () -> interpreted(compilation);
         };
     }

@@ -105,7 +105,7 @@ public final class ReadyModel {
                 Examples.of(compilation).rows().slots());
         Supplier<? extends Network> networks;
         if (options.backend() == Backend.JANINO && cache.keeps()) {
-            KeptClass kept = new KeptClass(facts, JaninoLoader.compile(compilation.java()));
+            KeptClass kept = new KeptClass(facts, JaninoLoader.compile(compilation.bareJava()));
             cache.keep(KIND, compilation, options, kept.bytes());
             networks = kept.classes().load();
         } else {

@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.plan.loop.StepComment;
 import mlpc.runtime.signature.LearningSpec;
 
 /**
@@ -31,6 +33,7 @@ final class DerivationText {
     /** More are not read. */
     private static final int MOST = 40;
 
+    private static final String EQUALS = " = ";
     private static final String BAR = "_bar";
     /** Of a single row, before the mean over the batch. */
     private static final String BAR_OF_ROW = "_bar_row";
@@ -49,10 +52,15 @@ final class DerivationText {
     private final List<Line> lines;
     /** What predictions compute too: a value of theirs may be called as a derivative is. */
     private final Set<String> forward = new HashSet<>();
+    /** What is a derivative, with a tensor or without. */
+    private final Set<String> derivatives = new HashSet<>();
 
     private DerivationText(Program program, Program.Mode training) {
         this.lines = lines(training, true);
         lines(program.inference(), false).forEach(line -> forward.add(line.name()));
+        statements(training)
+                .flatMap(statement -> comments(statement).stream())
+                .forEach(comment -> derivatives.addAll(comment.derivatives()));
     }
 
     /** Empty where nothing is learned, or by another rule than the gradient. */
@@ -69,9 +77,10 @@ final class DerivationText {
                 .flatMap(phase -> phase.functions().stream())
                 .filter(function -> !gradients || function.neededBy() == NeededBy.FIRST_ENTRY)
                 .flatMap(function -> function.statements().stream())
-                .flatMap(statement -> mathematics(statement).stream())
+                .flatMap(statement -> comments(statement).stream())
+                .flatMap(comment -> comment.formulae().stream())
                 .forEach(text -> {
-                    int equals = text.indexOf(" = ");
+                    int equals = text.indexOf(EQUALS);
                     if (equals > 0) {
                         lines.add(new Line(text.substring(0, equals), text));
                     }
@@ -79,20 +88,28 @@ final class DerivationText {
         return lines;
     }
 
-    private static List<String> mathematics(LoopStatement statement) {
-        List<String> mathematics = new ArrayList<>(statement.comment().formulae());
+    private static Stream<LoopStatement> statements(Program.Mode mode) {
+        return mode.phases().stream()
+                .flatMap(phase -> phase.functions().stream())
+                .flatMap(function -> function.statements().stream());
+    }
+
+    private static List<StepComment> comments(LoopStatement statement) {
+        List<StepComment> comments = new ArrayList<>(List.of(statement.comment()));
         if (statement instanceof LoopStatement.Map map) {
             for (BodyStatement line : map.body()) {
                 if (line instanceof BodyStatement.Remark remark) {
-                    mathematics.addAll(remark.comment().formulae());
+                    comments.add(remark.comment());
                 }
             }
         }
-        return mathematics;
+        return comments;
     }
 
+    /** Whether a value is a derivative by a value that has a name. */
     private boolean isDerivative(String name) {
-        return (name.endsWith(BAR) || name.endsWith(BAR_OF_ROW)) && !forward.contains(name);
+        boolean isNamedAfterAValue = name.endsWith(BAR) || name.endsWith(BAR_OF_ROW);
+        return derivatives.contains(name) && isNamedAfterAValue && !forward.contains(name);
     }
 
     /** Whether a value has no name in the model, and is called after what computes it: {@code sum_2}. */

@@ -49,15 +49,17 @@ import mlpc.runtime.signature.Signature;
 public final class JavaEmitter {
     private final Program program;
     private final ClassName self;
+    private final boolean commented;
     private final JavaNames names = JavaNames.ofNetwork();
     private final Fields fields = new Fields();
     private final NumberType numbers;
     private final TypeSpec.Builder type;
     private final IdentityHashMap<LoopFunction, String> methods = new IdentityHashMap<>();
 
-    private JavaEmitter(Program program, ClassName self) {
+    private JavaEmitter(Program program, ClassName self, boolean commented) {
         this.program = program;
         this.self = self;
+        this.commented = commented;
         this.numbers = new NumberType(program.precision());
         this.type = TypeSpec.classBuilder(self)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -65,8 +67,20 @@ public final class JavaEmitter {
     }
 
     public static JavaSource emit(Program program, String packageName, String className) {
+        return emit(program, packageName, className, true);
+    }
+
+    /**
+     * The same class without comments and indentation, for a compiler alone: half of the text is for people, and Janino reads every
+     * character of it.
+     */
+    public static JavaSource emitBare(Program program, String packageName, String className) {
+        return emit(program.bare(), packageName, className, false);
+    }
+
+    private static JavaSource emit(Program program, String packageName, String className, boolean commented) {
         ClassName self = ClassName.get(packageName, JavaNames.type(className));
-        JavaEmitter emitter = new JavaEmitter(program, self);
+        JavaEmitter emitter = new JavaEmitter(program, self, commented);
         return emitter.file(self, emitter.network());
     }
 
@@ -83,14 +97,16 @@ public final class JavaEmitter {
         if (typed.isEmpty()) {
             return emit(program, packageName, className);
         }
-        JavaEmitter emitter = new JavaEmitter(program, typed.get().raw());
+        JavaEmitter emitter = new JavaEmitter(program, typed.get().raw(), true);
         emitter.type.addModifiers(Modifier.STATIC);
         return emitter.file(self, typed.get().around(emitter.network()));
     }
 
     /** The class of the network. */
     private TypeSpec network() {
-        type.addJavadoc("$L", ClassHeader.of(program));
+        if (commented) {
+            type.addJavadoc("$L", ClassHeader.of(program));
+        }
         // The first static field: a class that this runtime cannot run fails before it does anything else.
         type.addField(FieldSpec.builder(int.class, "FORMAT")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -115,7 +131,7 @@ public final class JavaEmitter {
         accessors();
         DispatchEmitter dispatch = new DispatchEmitter(
                 methods,
-                DerivationText.of(program).orElse(""),
+                commented ? DerivationText.of(program).orElse("") : "",
                 program.signature().recipe().batch());
         workspace("Predicting", "workspace", Optional.of(program.inference()));
         workspace("Training", "trainingWorkspace", program.training());
@@ -153,7 +169,7 @@ public final class JavaEmitter {
         return new JavaSource(
                 top.packageName(),
                 top.simpleName(),
-                SourceLayout.of(text),
+                commented ? SourceLayout.of(text) : BareText.of(text),
                 program.source(),
                 ConstantPool.size(whole, text));
     }

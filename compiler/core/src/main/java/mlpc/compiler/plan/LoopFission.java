@@ -38,8 +38,6 @@ import mlpc.compiler.plan.storage.TensorNames;
  * }</pre>
  */
 final class LoopFission {
-    private static final StepComment NOTHING = new StepComment(List.of(), "", "");
-
     private final LoopStatement.Map map;
     private final LoopIndex column;
     private final TensorNames names;
@@ -92,7 +90,8 @@ final class LoopFission {
                 Storage target = take(let).or(() -> left(let)).orElseGet(this::row);
                 Storage operand =
                         operand(((ScalarTerm.Call) let.value()).arguments().get(0), target, arguments, written);
-                calls.add(new LoopStatement.RowCall(NOTHING, function(let).orElseThrow(), List.of(operand), target));
+                calls.add(new LoopStatement.RowCall(
+                        StepComment.NONE, function(let).orElseThrow(), List.of(operand), target));
                 written.put(let, target);
             }
         });
@@ -210,7 +209,7 @@ final class LoopFission {
             body.add(
                     new BodyStatement.Store(store.storage(), store.row(), store.column(), copy(store.value(), copies)));
         }
-        return new LoopStatement.Map(statements.isEmpty() ? map.comment() : NOTHING, map.loops(), body);
+        return new LoopStatement.Map(statements.isEmpty() ? map.comment() : StepComment.NONE, map.loops(), body);
     }
 
     private static ScalarTerm copy(ScalarTerm term, Map<ScalarTerm.Let, ScalarTerm> copies) {

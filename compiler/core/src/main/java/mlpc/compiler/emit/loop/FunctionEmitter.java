@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FunctionEmitter {
-    private static final StepComment NONE = new StepComment(List.of(), "", "");
-
     private final Fields fields;
     private final JavaNames classNames;
     private final NumberType numbers;
@@ -96,12 +94,13 @@ public final class FunctionEmitter {
         List<CodeBlock> perRow = new ArrayList<>();
         BriefNames brief = BriefNames.of(function.statements());
         Map<MapEmitter.RowOf, String> locals = new HashMap<>();
-        StepComment last = NONE;
+        StepComment last = StepComment.NONE;
         for (LoopStatement written : function.statements()) {
+            // Parts of one tensor have the same comment: it is above the first of them.
             boolean repeats = written instanceof LoopStatement.Map
                     && beginsParagraph(written)
                     && written.comment().equals(last);
-            LoopStatement statement = repeats ? withoutComment((LoopStatement.Map) written) : written;
+            LoopStatement statement = repeats ? written.with(StepComment.NONE) : written;
             last = written.comment();
             // What the statement before named in a loop of its own is not known here.
             locals.keySet().removeIf(row -> !row.isKnownBelow());
@@ -138,11 +137,6 @@ public final class FunctionEmitter {
     /** Whether a blank line precedes a statement: a statement without a comment continues the one before it. */
     private static boolean beginsParagraph(LoopStatement statement) {
         return !statement.comment().mathematics().isEmpty();
-    }
-
-    /** Parts of one tensor have the same comment: it is above the first of them. */
-    private static LoopStatement.Map withoutComment(LoopStatement.Map map) {
-        return new LoopStatement.Map(NONE, map.loops(), map.body());
     }
 
     private static void add(List<CodeBlock> paragraphs, LoopStatement statement, CodeBlock code) {

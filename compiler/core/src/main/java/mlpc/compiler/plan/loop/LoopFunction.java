@@ -25,7 +25,32 @@ public record LoopFunction(
         WHOLE
     }
 
+    /** A remark without a word: that a body has remarks says that it is unrolled. */
+    private static final BodyStatement SILENT = new BodyStatement.Remark(StepComment.NONE);
+
     public LoopFunction {
         statements = List.copyOf(statements);
+    }
+
+    /** The same without a comment. */
+    LoopFunction bare() {
+        List<LoopStatement> bare = statements.stream().map(LoopFunction::bare).toList();
+        return new LoopFunction(verb, layer, neededBy, unrolled, span, bare);
+    }
+
+    private static LoopStatement bare(LoopStatement statement) {
+        if (statement instanceof LoopStatement.Map map) {
+            return bare(map);
+        }
+        return statement instanceof LoopStatement.Gather gather
+                ? new LoopStatement.Gather(gather.classes(), bare(gather.code()))
+                : statement.with(StepComment.NONE);
+    }
+
+    private static LoopStatement.Map bare(LoopStatement.Map map) {
+        List<BodyStatement> lines = map.body().stream()
+                .map(line -> line instanceof BodyStatement.Remark ? SILENT : line)
+                .toList();
+        return new LoopStatement.Map(StepComment.NONE, map.loops(), lines);
     }
 }

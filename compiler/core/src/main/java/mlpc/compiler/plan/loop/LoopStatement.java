@@ -8,6 +8,9 @@ import mlpc.compiler.plan.cost.Implementation;
 public sealed interface LoopStatement {
     StepComment comment();
 
+    /** The same statement under another comment. */
+    LoopStatement with(StepComment other);
+
     /** The four contractions over row arrays. */
     enum Contraction {
         /** target = left · right. */
@@ -49,6 +52,11 @@ public sealed interface LoopStatement {
             this(comment, contraction, implementation, left, right, target, inner, packed, Optional.empty());
         }
 
+        @Override
+        public Product with(StepComment other) {
+            return new Product(other, contraction, implementation, left, right, target, inner, packed, bias);
+        }
+
         /** This product, fused with the ReLU of its sum with a bias. */
         public Product with(RowCall relu) {
             StepComment both = comment.and(relu.comment());
@@ -65,7 +73,12 @@ public sealed interface LoopStatement {
             ScalarTerm factor,
             ScalarTerm other,
             BodyStatement.Store store)
-            implements LoopStatement {}
+            implements LoopStatement {
+        @Override
+        public Chain with(StepComment comment) {
+            return new Chain(comment, loops, inner, factor, other, store);
+        }
+    }
 
     /**
      * The product of a one-hot vector and another operand: the row or column of a matrix, or the element of a vector,
@@ -79,6 +92,11 @@ public sealed interface LoopStatement {
         public StepComment comment() {
             return code.comment();
         }
+
+        @Override
+        public Gather with(StepComment other) {
+            return new Gather(classes, code.with(other));
+        }
     }
 
     /**
@@ -89,18 +107,37 @@ public sealed interface LoopStatement {
      * @param toRow whether the class selects a row of the target, otherwise a column
      */
     record Scatter(StepComment comment, Storage classes, Storage other, Storage target, boolean toRow)
-            implements LoopStatement {}
+            implements LoopStatement {
+        @Override
+        public Scatter with(StepComment comment) {
+            return new Scatter(comment, classes, other, target, toRow);
+        }
+    }
 
     /** target = Σ source / rows over the batch's rows, for each element. */
     record RowMean(StepComment comment, Implementation implementation, Storage source, Storage target)
-            implements LoopStatement {}
+            implements LoopStatement {
+        @Override
+        public RowMean with(StepComment other) {
+            return new RowMean(other, implementation, source, target);
+        }
+    }
 
     /** target = sourceᵀ, both shared. */
-    record Transpose(StepComment comment, Storage source, Storage target) implements LoopStatement {}
+    record Transpose(StepComment comment, Storage source, Storage target) implements LoopStatement {
+        @Override
+        public Transpose with(StepComment other) {
+            return new Transpose(other, source, target);
+        }
+    }
 
     /** Scalar code for each element. */
-    record Map(StepComment comment, List<IndexAtom.Variable> loops, List<BodyStatement> body)
-            implements LoopStatement {}
+    record Map(StepComment comment, List<IndexAtom.Variable> loops, List<BodyStatement> body) implements LoopStatement {
+        @Override
+        public Map with(StepComment other) {
+            return new Map(other, loops, body);
+        }
+    }
 
     /**
      * A call of the runtime that computes a function of each element of a row.
@@ -113,6 +150,7 @@ public sealed interface LoopStatement {
             operands = List.copyOf(operands);
         }
 
+        @Override
         public RowCall with(StepComment other) {
             return new RowCall(other, function, operands, target);
         }
@@ -136,12 +174,27 @@ public sealed interface LoopStatement {
             moments = List.copyOf(moments);
             numbers = List.copyOf(numbers);
         }
+
+        @Override
+        public Update with(StepComment other) {
+            return new Update(other, rule, parameter, moments, gradient, numbers);
+        }
     }
 
     /** Reduces each {@code count} consecutive elements of a row to one. */
     record Reduce(StepComment comment, Reduction reduction, Storage source, Storage target, int count)
-            implements LoopStatement {}
+            implements LoopStatement {
+        @Override
+        public Reduce with(StepComment other) {
+            return new Reduce(other, reduction, source, target, count);
+        }
+    }
 
     /** Random numbers for each element. */
-    record Draw(StepComment comment, String instance, Storage target) implements LoopStatement {}
+    record Draw(StepComment comment, String instance, Storage target) implements LoopStatement {
+        @Override
+        public Draw with(StepComment other) {
+            return new Draw(other, instance, target);
+        }
+    }
 }

@@ -39,6 +39,23 @@ public record Program(
         Mode inference,
         Optional<Mode> training,
         CostSummary summary) {
+    /** The same without a comment, for a compiler alone. */
+    public Program bare() {
+        return new Program(
+                signature,
+                precision,
+                source,
+                costs,
+                slots,
+                parameters,
+                states,
+                transposed,
+                constants,
+                inference.bare(),
+                training.map(Mode::bare),
+                summary);
+    }
+
     /** The results of a mode, in the order of the signature. */
     public Map<Root, Storage> results(Mode mode) {
         List<String> order = new ArrayList<>();
@@ -75,6 +92,17 @@ public record Program(
             buffers = List.copyOf(buffers);
             results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
             moments = List.copyOf(moments);
+        }
+
+        private Mode bare() {
+            List<Phase> bare = phases.stream()
+                    .map(phase -> new Phase(
+                            phase.rows,
+                            phase.extent,
+                            phase.prepared,
+                            phase.functions.stream().map(LoopFunction::bare).toList()))
+                    .toList();
+            return new Mode(bare, buffers, results, moments);
         }
 
         /** The classes that something reads as indices. */
@@ -117,14 +145,19 @@ public record Program(
 
     private static Optional<Fusion> fusion(LoopFunction function) {
         List<LoopStatement> statements = function.statements();
-        List<String> lines = statements.stream()
-                .flatMap(statement -> statement.comment().mathematics().stream())
-                .toList();
-        boolean isFused = lines.size() > 1
+        boolean isBlocked = !statements.isEmpty()
                 && statements.get(0) instanceof LoopStatement.Product product
                 && product.implementation() == Implementation.KERNEL
                 && function.span() == LoopFunction.Span.ROWS;
-        return isFused ? Optional.of(new Fusion(lines.get(0), lines.subList(1, lines.size()))) : Optional.empty();
+        if (!isBlocked) {
+            return Optional.empty();
+        }
+        List<String> lines = statements.stream()
+                .flatMap(statement -> statement.comment().mathematics().stream())
+                .toList();
+        return lines.size() > 1
+                ? Optional.of(new Fusion(lines.get(0), lines.subList(1, lines.size())))
+                : Optional.empty();
     }
 
     /**

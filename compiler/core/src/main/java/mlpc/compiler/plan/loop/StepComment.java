@@ -1,40 +1,120 @@
 package mlpc.compiler.plan.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The comment above a step in the generated source.
- *
- * @param inlined the adjoints that the step computes on its way, without a tensor of their own, as formulae: {@code y.1_bar = …}
- * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
- * @param shape of the result
- * @param source {@code xor.mlp:7}, or empty
+ * The comment above a step in the generated source. Its words are put together when they are first read: the planner lowers a step in
+ * several ways before it takes one, and what only a compiler reads has no comments.
  */
-public record StepComment(List<String> inlined, List<String> mathematics, String shape, String source) {
-    public StepComment {
-        inlined = List.copyOf(inlined);
-        mathematics = List.copyOf(mathematics);
+public final class StepComment {
+    /** Without a word. */
+    public static final StepComment NONE = of(List.of(), "", "");
+
+    /**
+     * What a comment says.
+     *
+     * @param inlined the adjoints that the step computes on its way, without a tensor of their own, as formulae: {@code y.1_bar = …}
+     * @param derivatives the names of those that are derivatives
+     * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
+     * @param shape of the result
+     * @param source {@code xor.mlp:7}, or empty
+     */
+    public record Words(
+            List<String> inlined, Set<String> derivatives, List<String> mathematics, String shape, String source) {
+        public Words {
+            inlined = List.copyOf(inlined);
+            derivatives = Set.copyOf(derivatives);
+            mathematics = List.copyOf(mathematics);
+        }
     }
 
-    public StepComment(List<String> mathematics, String shape, String source) {
-        this(List.of(), mathematics, shape, source);
+    private @Nullable Supplier<Words> writer;
+    private @Nullable Words words;
+
+    private StepComment(Supplier<Words> writer) {
+        this.writer = writer;
+    }
+
+    /** A comment that is put together when it is read, once. */
+    public static StepComment later(Supplier<Words> writer) {
+        return new StepComment(writer);
+    }
+
+    public static StepComment of(List<String> mathematics, String shape, String source) {
+        return later(() -> new Words(List.of(), Set.of(), mathematics, shape, source));
+    }
+
+    private synchronized Words words() {
+        if (words == null) {
+            words = requireNonNull(writer).get();
+            writer = null;
+        }
+        return words;
+    }
+
+    public List<String> inlined() {
+        return words().inlined();
+    }
+
+    /** The names of the formulae that are derivatives. */
+    public Set<String> derivatives() {
+        return words().derivatives();
+    }
+
+    public List<String> mathematics() {
+        return words().mathematics();
+    }
+
+    public String shape() {
+        return words().shape();
+    }
+
+    public String source() {
+        return words().source();
     }
 
     /** All formulae, each after those that it mentions. */
     public List<String> formulae() {
-        return joined(inlined, mathematics);
+        return joined(inlined(), mathematics());
     }
 
     /** One comment for this step and the next one, fused. */
     StepComment and(StepComment next) {
-        return new StepComment(
-                joined(inlined, next.inlined), joined(mathematics, next.mathematics), next.shape, next.source);
+        return later(() -> new Words(
+                joined(inlined(), next.inlined()),
+                Stream.concat(derivatives().stream(), next.derivatives().stream())
+                        .collect(Collectors.toSet()),
+                joined(mathematics(), next.mathematics()),
+                next.shape(),
+                next.source()));
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
         List<String> lines = new ArrayList<>(first);
         lines.addAll(second);
         return lines;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof StepComment comment && words().equals(comment.words());
+    }
+
+    @Override
+    public int hashCode() {
+        return words().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return words().toString();
     }
 }

@@ -187,7 +187,12 @@ public final class LoopLowering {
         return List.of(
                 new LoopStatement.Map(comment, loops, each.body()),
                 new LoopStatement.Map(
-                        new StepComment(List.of(element + " = " + element + " - 1"), "real", comment.source()),
+                        StepComment.later(() -> new StepComment.Words(
+                                List.of(),
+                                Set.of(),
+                                List.of(element + " = " + element + " - 1"),
+                                "real",
+                                comment.source())),
                         List.of(),
                         one.body()));
     }

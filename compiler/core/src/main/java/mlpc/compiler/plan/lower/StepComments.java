@@ -40,8 +40,20 @@ public final class StepComments {
 
     /** A line for each tensor that is written. */
     public StepComment of(List<ComputeOp> steps) {
+        List<ComputeOp> described = List.copyOf(steps);
+        return StepComment.later(() -> words(described));
+    }
+
+    private StepComment.Words words(List<ComputeOp> steps) {
         List<String> mathematics = new ArrayList<>();
+        Set<String> derivatives = new HashSet<>();
         for (ComputeOp step : steps) {
+            step.writes.forEach(write -> {
+                Purpose purpose = write.target().purpose();
+                if (purpose == Purpose.ADJOINT || purpose == Purpose.GRADIENT) {
+                    derivatives.add(write.target().name());
+                }
+            });
             if (step.updates() && step.neededBy == NeededBy.SECOND_ENTRY) {
                 mathematics.addAll(update(step));
             } else {
@@ -54,12 +66,20 @@ public final class StepComments {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
-        return new StepComment(
-                inlined(steps), mathematics, last.target().shape().toString(), source);
+        List<Expr> inlined = inlined(steps);
+        inlined.forEach(node -> derivatives.add(name(node).orElseThrow()));
+        return new StepComment.Words(
+                inlined.stream()
+                        .map(node -> name(node).orElseThrow() + " = " + formula(node))
+                        .toList(),
+                derivatives,
+                mathematics,
+                last.target().shape().toString(),
+                source);
     }
 
     /** Adjoints that have a name and no tensor: the steps compute them where they need them. */
-    private List<String> inlined(List<ComputeOp> steps) {
+    private List<Expr> inlined(List<ComputeOp> steps) {
         Set<Expr> seen = new HashSet<>();
         List<Expr> found = new ArrayList<>();
         Deque<Expr> open = new ArrayDeque<>();
@@ -75,9 +95,7 @@ public final class StepComments {
             }
         }
         found.sort((one, other) -> Integer.compare(one.id(), other.id()));
-        return found.stream()
-                .map(node -> name(node).orElseThrow() + " = " + formula(node))
-                .toList();
+        return found;
     }
 
     private boolean isAdjoint(Expr node) {

@@ -22,8 +22,6 @@ final class StepText {
         }
     }
 
-    private static final StepComment NOTHING = new StepComment(List.of(), "", "");
-
     private final String input;
     private final List<Step> steps = new ArrayList<>();
 
@@ -51,7 +49,7 @@ final class StepText {
         function.statements().forEach(statement -> reserve(statement, local));
         StatementText text = new StatementText(precision, places, local);
         CLines body = new CLines();
-        StepComment last = NOTHING;
+        StepComment last = StepComment.NONE;
         for (LoopStatement statement : function.statements()) {
             // A statement without a comment of its own continues the one before it.
             boolean continues = statement.comment().mathematics().isEmpty()
