@@ -1,6 +1,7 @@
 package mlpc.runtime.signature;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learning rule: the source of a parameter's step.
@@ -78,5 +79,18 @@ public record LearningSpec(Rule rule, double size) {
     @Override
     public String toString() {
         return rule == Rule.WEIGHT_PERTURBATION ? rule.word() + "(size: " + size + ")" : rule.word();
+    }
+
+    // Written out: those of a record are made from handles when they are first used, and each generated class is
+    // compared so.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LearningSpec same && rule == same.rule && Double.compare(size, same.size) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rule.hashCode() + Double.hashCode(size);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.runtime.signature.optimizer.Schedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schedule of the learning rate with its settings.
@@ -83,5 +84,18 @@ public record ScheduleSpec(Schedule schedule, Map<String, Double> settings) {
      */
     public double get(String setting, double otherwise) {
         return settings.getOrDefault(setting, otherwise);
+    }
+
+    // Written out: those of a record are made from handles when they are first used, and each generated class is
+    // compared so.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ScheduleSpec same && schedule == same.schedule && settings.equals(same.settings);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * schedule.hashCode() + settings.hashCode();
     }
 }
