@@ -11,13 +11,16 @@ class _Gateway:
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.answers = self.socket.makefile("r", encoding="utf-8", newline="\n")
 
-    def send(self, *lines):
+    def ask(self, *lines):
         self.socket.sendall(("\n".join(lines) + "\n").encode("utf-8"))
         answer = self.answers.readline().rstrip("\n")[1:]
         if answer[:1] == "y":
-            return _decoded(answer[1:])
+            return answer[1:]
         thrown = _decoded(answer[1:]) if answer[1:] else "no such method"
         raise RuntimeError(thrown.toString() if isinstance(thrown, JavaObject) else thrown)
+
+    def send(self, *lines):
+        return _decoded(self.ask(*lines))
 
 
 _gateway = _Gateway(int(os.environ["GATEWAY_PORT"]))
@@ -62,10 +65,10 @@ def _encoded(value):
     if isinstance(value, str):
         return "s" + value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
     if isinstance(value, (list, tuple)):
-        elements = JavaClass("java.util.ArrayList")()
+        identity = _gateway.ask("i", "java.util.ArrayList", _END)[1:]
         for element in value:
-            elements.add(element)
-        return "r" + elements._identity
+            _gateway.ask("c", identity, "add", _encoded(element), _END)
+        return "r" + identity
     if isinstance(value, JavaObject):
         return "r" + value._identity
     raise TypeError(f"{value!r} does not go to the JVM")
@@ -84,4 +87,4 @@ def _decoded(answer):
     if kind == "s":
         return text.replace("\\\\", "\0").replace("\\n", "\n").replace("\\r", "\r").replace("\0", "\\")
     result = JavaObject(text)
-    return [result.get(index) for index in range(result.size())] if kind == "l" else result
+    return [result.get(index) for index in range(result.size())] if kind == "l" else result  # a list travels whole

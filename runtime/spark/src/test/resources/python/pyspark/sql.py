@@ -1,24 +1,20 @@
 """DataFrames of a session in the JVM."""
 
+from pyspark.jvm import entry
+
 
 class DataFrame:
     def __init__(self, jdf):
         self._jdf = jdf
 
-    def select(self, first, *others):
-        return DataFrame(_selected(self._jdf, first, others))
+    def select(self, *columns):
+        return DataFrame(entry.select(self._jdf, columns))
 
     def show(self):
         print(self._jdf.showString(20, 20, False))
 
     def createOrReplaceTempView(self, name):
         self._jdf.createOrReplaceTempView(name)
-
-
-def _selected(jdf, first, others):
-    from pyspark.ml.wrapper import java_array
-
-    return jdf.select(first, java_array("java.lang.String", list(others)))
 
 
 class _Reader:

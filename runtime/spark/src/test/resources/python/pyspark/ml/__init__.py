@@ -1,6 +1,6 @@
 """Pipelines: of stages that are called one after the other here, and saved by the JVM."""
 
-from pyspark.jvm import JavaClass, entry
+from pyspark.jvm import entry
 from pyspark.ml.util import JavaMLReadable, JavaMLWritable
 from pyspark.ml.wrapper import JavaParams
 
@@ -31,5 +31,4 @@ class PipelineModel(JavaParams, JavaMLReadable, JavaMLWritable):
         return entry.pipeline([stage._to_java() for stage in self.stages])
 
     def _load_stages(self):
-        array = JavaClass("java.util.Arrays").asList(self._java_obj.stages())
-        self.stages = [JavaParams._from_java(stage) for stage in array]
+        self.stages = [JavaParams._from_java(stage) for stage in entry.elements(self._java_obj.stages())]

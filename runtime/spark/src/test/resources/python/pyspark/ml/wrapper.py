@@ -2,7 +2,7 @@
 
 import importlib
 
-from pyspark.jvm import JavaClass, JavaObject
+from pyspark.jvm import JavaClass, JavaObject, entry
 from pyspark.ml.param import Params
 from pyspark.sql import DataFrame
 
@@ -29,8 +29,9 @@ class JavaParams(Params):
     def _transfer_params_from_java(self):
         for param in self.params:
             java_param = self._java_obj.getParam(param.name)
-            if self._java_obj.isSet(java_param) and not param.name.endswith(("settings", "Cols")):
-                self._set(**{param.name: self._java_obj.getOrDefault(java_param)})
+            if self._java_obj.isSet(java_param):
+                value = self._java_obj.getOrDefault(java_param)
+                self._set(**{param.name: entry.elements(value) if isinstance(value, JavaObject) else value})
 
     def _to_java(self):
         self._transfer_params_to_java()
@@ -69,14 +70,3 @@ class JavaModel(JavaParams):
     def transform(self, dataset):
         self._transfer_params_to_java()
         return DataFrame(self._java_obj.transform(dataset._jdf))
-
-
-def java_array(name, elements):
-    """An array of the JVM."""
-    array = JavaClass("java.lang.reflect.Array").newInstance(JavaClass("java.lang.Class").forName(name), len(elements))
-    for index, element in enumerate(elements):
-        JavaClass("java.lang.reflect.Array").set(array, index, element)
-    return array
-
-
-__all__ = ["JavaEstimator", "JavaModel", "JavaObject", "JavaParams", "java_array"]
