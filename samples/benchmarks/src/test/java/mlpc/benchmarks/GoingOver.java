@@ -18,7 +18,7 @@ import mlpc.runtime.tensor.Tensor32;
  */
 public final class GoingOver {
     private static final int AFTERWARDS = 50;
-    private static final int MOST = 100_000;
+    private static final int MOST = 200_000;
 
     private GoingOver() {}
 

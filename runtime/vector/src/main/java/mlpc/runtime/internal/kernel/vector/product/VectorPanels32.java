@@ -140,7 +140,13 @@ final class VectorPanels32 extends Panels32 {
 
     /** Columns from begin to end of B, inner indices from k to last. Of the width there are three: HotSpot knows each. */
     private static void turn(float[][] b, int begin, int end, int k, int last, float[] elements, int start, int width) {
-        for (int j = begin; j < end; j++) {
+        int j = begin;
+        if (width == 4 * LANES) {
+            for (; j + 4 <= end; j += 4) {
+                turnFourByFour(b[j], b[j + 1], b[j + 2], b[j + 3], k, last, elements, start + j);
+            }
+        }
+        for (; j < end; j++) {
             if (width == 4 * LANES) {
                 turnFour(b[j], k, last, elements, start + j);
             } else if (width == 2 * LANES) {
@@ -148,6 +154,18 @@ final class VectorPanels32 extends Panels32 {
             } else {
                 turnOne(b[j], k, last, elements, start + j);
             }
+        }
+    }
+
+    /** Four columns at once: each line of the cache is written to a quarter as often. */
+    private static void turnFourByFour(
+            float[] row0, float[] row1, float[] row2, float[] row3, int k, int last, float[] elements, int start) {
+        for (int i = k; i < last; i++) {
+            int at = start + i * (4 * LANES);
+            elements[at] = row0[i];
+            elements[at + 1] = row1[i];
+            elements[at + 2] = row2[i];
+            elements[at + 3] = row3[i];
         }
     }
 
