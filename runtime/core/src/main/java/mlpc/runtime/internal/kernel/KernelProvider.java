@@ -24,12 +24,24 @@ public interface KernelProvider {
      */
     ContractionKernels<float[], float[][], Panels32> contractions(PlainKernels32 plain);
 
-    /** @param plain computes for which this set is no use yet */
+    /**
+     * Functions of rows.
+     *
+     * @param plain computes as long as this set is no use yet
+     */
     RowFunctions<float[]> rowFunctions(PlainRows32 plain);
 
-    /** @param plain computes for which this set is no use yet */
+    /**
+     * Reductions of rows.
+     *
+     * @param plain computes as long as this set is no use yet
+     */
     RowReductions rowReductions(RowReductions plain);
 
-    /** @param plain computes for which this set is no use yet */
+    /**
+     * Optimizers' steps.
+     *
+     * @param plain computes as long as this set is no use yet
+     */
     UpdateFunctions32 updates(PlainUpdates32 plain);
 }

@@ -105,7 +105,8 @@ final class ProductExercise extends Exercise {
             case RELU -> kernels.multiplyRelu(a, packed, bias, c, 0, height);
             case ONE -> kernels.multiply(a, packed, c, 0, 1);
             case GRADIENT -> kernels.multiplyRows(inputs, b, gradient, 0, gradient.length, INNER, columns);
-            default -> kernels.multiplyRows(inputs, b, gradient, 0, REST_OF_INPUTS, INNER, columns);
+            case REST -> kernels.multiplyRows(inputs, b, gradient, 0, REST_OF_INPUTS, INNER, columns);
+            default -> throw new IllegalArgumentException("part " + part);
         }
     }
 
