@@ -8,7 +8,7 @@ public final class HyperbolicTangent32 {
     /** Beyond, tanh is ±1. */
     public static final float SATURATED = 9.02f;
     /** Below, tanh x is x. */
-    private static final float TINY = 0x1p-13f;
+    public static final float TINY = 0x1p-13f;
 
     public static final float TWO_LOG2_E = 2.88539f;
     /** −ln 2 / 2: what is left of n times it changes no bit, for tanh is flat where n is large. */

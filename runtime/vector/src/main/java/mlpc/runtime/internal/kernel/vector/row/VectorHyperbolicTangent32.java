@@ -45,14 +45,15 @@ final class VectorHyperbolicTangent32 extends NeverInlined {
         FloatVector r = shifted.sub(Exponential32.ROUND_TO_POWER)
                 .fma(FloatVector.broadcast(SPECIES, HyperbolicTangent32.HALF_LN2), x);
         FloatVector square = r.mul(r);
-        FloatVector minusZero = FloatVector.broadcast(SPECIES, -0f);
-        FloatVector t =
-                square.fma(HyperbolicTangent32.C5, HyperbolicTangent32.C3).fma(r.fma(square, minusZero), r);
-        FloatVector above = power.add(1);
-        // power - 1, but -0 where power is 1: then the sum below is 0 with the sign of x.
-        FloatVector below =
-                FloatVector.broadcast(SPECIES, 1).sub(power).fma(FloatVector.broadcast(SPECIES, -1), minusZero);
-        above.fma(t, below).div(below.fma(t, above)).intoArray(out, to);
+        FloatVector t = square.fma(HyperbolicTangent32.C5, HyperbolicTangent32.C3)
+                .fma(r.fma(square, FloatVector.zero(SPECIES)), r);
+        FloatVector above = power.fma(1, 1);
+        FloatVector below = power.fma(1, -1);
+        // Zero's sign would be lost.
+        above.fma(t, below)
+                .div(below.fma(t, above))
+                .blend(x, x.abs().compare(VectorOperators.LT, HyperbolicTangent32.TINY))
+                .intoArray(out, to);
     }
 
     private static void tanhEach(float[] in, int at, float[] out, int to, int count) {
