@@ -88,4 +88,60 @@ public final class PlainRows implements RowFunctions<real[]> {
             out[j] = Functions.erf(in[j]);
         }
     }
+
+    @Override
+    public void exp(real[][] in, real[][] out, int from, int to, int columns) {
+        for (int row = from; row < to; row++) {
+            exp(in[row], out[row], columns);
+        }
+    }
+
+    @Override
+    public void expm1(real[][] in, real[][] out, int from, int to, int columns) {
+        for (int row = from; row < to; row++) {
+            expm1(in[row], out[row], columns);
+        }
+    }
+
+    @Override
+    public void log(real[][] in, real[][] out, int from, int to, int columns) {
+        for (int row = from; row < to; row++) {
+            log(in[row], out[row], columns);
+        }
+    }
+
+    @Override
+    public void log1p(real[][] in, real[][] out, int from, int to, int columns) {
+        for (int row = from; row < to; row++) {
+            log1p(in[row], out[row], columns);
+        }
+    }
+
+    @Override
+    public void tanh(real[][] in, real[][] out, int from, int to, int columns) {
+        for (int row = from; row < to; row++) {
+            tanh(in[row], out[row], columns);
+        }
+    }
+
+    @Override
+    public void logistic(real[][] in, real[][] out, int from, int to, int columns) {
+        for (int row = from; row < to; row++) {
+            logistic(in[row], out[row], columns);
+        }
+    }
+
+    @Override
+    public void softplus(real[][] in, real[][] out, int from, int to, int columns) {
+        for (int row = from; row < to; row++) {
+            softplus(in[row], out[row], columns);
+        }
+    }
+
+    @Override
+    public void erf(real[][] in, real[][] out, int from, int to, int columns) {
+        for (int row = from; row < to; row++) {
+            erf(in[row], out[row], columns);
+        }
+    }
 }

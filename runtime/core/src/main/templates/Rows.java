@@ -3,7 +3,7 @@ package mlpc.runtime.internal.kernel;
 /**
  * Row functions of {@code real}: the first {@code columns} elements of {@code out} are computed from those of {@code
  * in}, which may be the same array. Functions that follow the product of a layer add the bias and apply the activation
- * at once; there {@code z} is the row of the product. The bits are those of {@link Functions} element by element, in
+ * at once; there {@code z} is the row of the product. Short rows are computed many at a time. The bits are those of {@link Functions} element by element, in
  * every {@link KernelSet}.
  */
 public final class Rows {
@@ -69,5 +69,45 @@ public final class Rows {
     /** out = erf x, of each x of in. */
     public static void erf(real[] in, real[] out, int columns) {
         SET.erf(in, out, columns);
+    }
+
+    /** {@link #exp(real[], real[], int)} of the rows from … to. */
+    public static void exp(real[][] in, real[][] out, int from, int to, int columns) {
+        SET.exp(in, out, from, to, columns);
+    }
+
+    /** {@link #expm1(real[], real[], int)} of the rows from … to. */
+    public static void expm1(real[][] in, real[][] out, int from, int to, int columns) {
+        SET.expm1(in, out, from, to, columns);
+    }
+
+    /** {@link #log(real[], real[], int)} of the rows from … to. */
+    public static void log(real[][] in, real[][] out, int from, int to, int columns) {
+        SET.log(in, out, from, to, columns);
+    }
+
+    /** {@link #log1p(real[], real[], int)} of the rows from … to. */
+    public static void log1p(real[][] in, real[][] out, int from, int to, int columns) {
+        SET.log1p(in, out, from, to, columns);
+    }
+
+    /** {@link #tanh(real[], real[], int)} of the rows from … to. */
+    public static void tanh(real[][] in, real[][] out, int from, int to, int columns) {
+        SET.tanh(in, out, from, to, columns);
+    }
+
+    /** {@link #logistic(real[], real[], int)} of the rows from … to. */
+    public static void logistic(real[][] in, real[][] out, int from, int to, int columns) {
+        SET.logistic(in, out, from, to, columns);
+    }
+
+    /** {@link #softplus(real[], real[], int)} of the rows from … to. */
+    public static void softplus(real[][] in, real[][] out, int from, int to, int columns) {
+        SET.softplus(in, out, from, to, columns);
+    }
+
+    /** {@link #erf(real[], real[], int)} of the rows from … to. */
+    public static void erf(real[][] in, real[][] out, int from, int to, int columns) {
+        SET.erf(in, out, from, to, columns);
     }
 }

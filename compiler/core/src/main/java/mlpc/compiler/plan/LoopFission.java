@@ -22,7 +22,8 @@ import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.TensorNames;
 
 /**
- * Splits a loop over a row at its transcendental functions, so that the runtime computes each over the whole row. One
+ * Splits a loop over a row at its transcendental functions, so that the runtime computes each over the whole row, or over many short
+ * rows. One
  * loop writes the arguments into rows, one call for each function computes there, the next loop uses the results. A
  * function of a function needs another round. If the function's value is stored, it is computed in that row; otherwise
  * in a row of its own. A cheap operation that two loops need is computed in both.
@@ -262,13 +263,16 @@ final class LoopFission {
         return term.parts().stream().mapToInt(this::depth).max().orElse(0);
     }
 
-    private static boolean varies(ScalarTerm term, Set<ScalarTerm.Let> varying) {
+    private boolean varies(ScalarTerm term, Set<ScalarTerm.Let> varying) {
         if (term instanceof ScalarTerm.Local local) {
             return varying.contains(local.let());
         }
         if (term instanceof ScalarTerm.Load load) {
-            return !load.column().variables().isEmpty()
-                    || !load.row().variables().isEmpty();
+            // A row of one element has no loop: its function is one of many rows.
+            return map.loops().isEmpty()
+                    ? load.storage().perRow()
+                    : !load.column().variables().isEmpty()
+                            || !load.row().variables().isEmpty();
         }
         return term.parts().stream().anyMatch(part -> varies(part, varying));
     }

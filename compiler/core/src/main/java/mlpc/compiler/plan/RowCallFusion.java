@@ -6,7 +6,6 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.loop.Accesses;
 import mlpc.compiler.plan.loop.BodyStatement;
-import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.RowFunction;
@@ -17,7 +16,7 @@ import mlpc.compiler.plan.storage.TensorNames;
 /**
  * Replaces loops over a row by calls of the runtime's row functions: as one call, bias and activation after a product
  * or the adjoint of a ReLU; in other loops the transcendental functions, with loops before, between and after the
- * calls.
+ * calls. Of rows shorter than a vector one call computes many.
  */
 final class RowCallFusion {
     private final CostTable costs;
@@ -33,17 +32,22 @@ final class RowCallFusion {
 
     /** The statements that replace a loop over one row of each example. */
     List<LoopStatement> of(LoopStatement.Map map) {
-        if (map.loops().size() != 1 || map.loops().get(0).extent() < costs.rowElements()) {
+        int extent = map.loops().isEmpty() ? 1 : map.loops().get(0).extent();
+        boolean isLong = extent >= costs.rowElements();
+        boolean isShort = extent < LoopStatement.RowCall.SHORT && costs.rowElements() <= LoopStatement.RowCall.SHORT;
+        if (map.loops().size() > 1 || !isLong && !isShort) {
             return List.of(map);
         }
-        IndexAtom.Variable loop = map.loops().get(0);
-        LoopIndex column = LoopIndex.over(loop.name(), loop.extent());
+        LoopIndex column = map.loops().isEmpty()
+                ? LoopIndex.ZERO
+                : LoopIndex.over(map.loops().get(0).name(), extent);
         List<BodyStatement.Store> stores = Accesses.stores(map);
         if (!stores.stream()
                 .allMatch(store -> store.storage().perRow() && store.column().equals(column))) {
             return List.of(map);
         }
-        Optional<LoopStatement> whole = stores.size() == 1 ? whole(map, stores.get(0), column) : Optional.empty();
+        Optional<LoopStatement> whole =
+                isLong && stores.size() == 1 ? whole(map, stores.get(0), column) : Optional.empty();
         return whole.map(List::of)
                 .orElseGet(() -> splits ? new LoopFission(map, column, names).statements() : List.of(map));
     }

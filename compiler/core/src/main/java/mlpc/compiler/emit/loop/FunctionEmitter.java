@@ -185,6 +185,7 @@ public final class FunctionEmitter {
     /** Whether a statement is one call for many rows rather than a call for each. */
     private static boolean takesRowsTogether(LoopStatement statement) {
         return isKernel(statement)
+                || statement instanceof LoopStatement.RowCall call && call.takesRowsTogether()
                 || statement instanceof LoopStatement.Reduce reduce
                         && ReductionEmitter.takesRowsTogether(reduce.reduction())
                         && reduce.source().perRow()

@@ -140,10 +140,7 @@ public final class Placement {
 
     /** Whether a value may be computed where it is stored, after these elements have been written. */
     private boolean mayMove(ScalarTerm value, Set<ScalarTerm.Load> written) {
-        if (isUnrolledRow()) {
-            return true;
-        }
-        return isUnrolled && !reads(value, written);
+        return (isUnrolled || isUnrolledRow()) && !reads(value, written);
     }
 
     /** Whether a value, or a value that only it uses, reads one of these elements. */

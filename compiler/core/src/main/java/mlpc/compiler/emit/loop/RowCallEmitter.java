@@ -25,6 +25,22 @@ final class RowCallEmitter {
         this.numbers = numbers;
     }
 
+    /** {@code Rows32.exp(w.z, w.exp, block, end, 3);}, of many short rows at a time. */
+    CodeBlock together(LoopStatement.RowCall call, String from, String to) {
+        return CodeBlock.builder()
+                .add(MapEmitter.comment(call.comment()))
+                .addStatement(
+                        "$T.$L($L, $L, $L, $L, $L)",
+                        rows(),
+                        method(call.function()),
+                        fields.of(call.operands().get(0)),
+                        fields.of(call.target()),
+                        from,
+                        to,
+                        call.target().columns())
+                .build();
+    }
+
     CodeBlock emit(LoopStatement.RowCall call) {
         String operands = call.operands().stream()
                 .map(storage -> fields.of(storage) + (storage.perRow() ? "[row], " : "[0], "))
@@ -33,12 +49,16 @@ final class RowCallEmitter {
                 .add(MapEmitter.comment(call.comment()))
                 .addStatement(
                         "$T.$L($L$L[row], $L)",
-                        ClassName.get("mlpc.runtime.internal.kernel", "Rows" + numbers.bits()),
+                        rows(),
                         method(call.function()),
                         operands,
                         fields.of(call.target()),
                         call.target().columns())
                 .build();
+    }
+
+    private ClassName rows() {
+        return ClassName.get("mlpc.runtime.internal.kernel", "Rows" + numbers.bits());
     }
 
     /** The method of the runtime. */

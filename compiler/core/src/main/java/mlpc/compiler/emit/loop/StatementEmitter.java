@@ -28,6 +28,9 @@ final class StatementEmitter {
 
     /** One call for the rows from … to. */
     CodeBlock together(LoopStatement statement, String from, String to) {
+        if (statement instanceof LoopStatement.RowCall call) {
+            return new RowCallEmitter(fields, numbers).together(call, from, to);
+        }
         return statement instanceof LoopStatement.Product product
                 ? products.kernel(product, from, to)
                 : reductions.reduce((LoopStatement.Reduce) statement, from, to);

@@ -146,6 +146,9 @@ public sealed interface LoopStatement {
      */
     record RowCall(StepComment comment, RowFunction function, List<Storage> operands, Storage target)
             implements LoopStatement {
+        /** Elements from which a row is not short: those of the longest vector. */
+        public static final int SHORT = 16;
+
         public RowCall {
             operands = List.copyOf(operands);
         }
@@ -153,6 +156,14 @@ public sealed interface LoopStatement {
         @Override
         public RowCall with(StepComment other) {
             return new RowCall(other, function, operands, target);
+        }
+
+        /** Whether one call computes many rows: each alone is shorter than a vector. */
+        public boolean takesRowsTogether() {
+            return function.hasShortForm()
+                    && target.columns() < SHORT
+                    && operands.size() == 1
+                    && operands.get(0).perRow();
         }
     }
 

@@ -23,6 +23,11 @@ public enum RowFunction {
     SOFTPLUS,
     ERF;
 
+    /** Whether the runtime has a form of it for many short rows. */
+    boolean hasShortForm() {
+        return this != RELU && this != RELU_BACK;
+    }
+
     /** {@code relu_back}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

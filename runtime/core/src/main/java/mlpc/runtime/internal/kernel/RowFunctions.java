@@ -29,4 +29,20 @@ public interface RowFunctions<R> {
     void softplus(R in, R out, int columns);
 
     void erf(R in, R out, int columns);
+
+    void exp(R[] in, R[] out, int from, int to, int columns);
+
+    void expm1(R[] in, R[] out, int from, int to, int columns);
+
+    void log(R[] in, R[] out, int from, int to, int columns);
+
+    void log1p(R[] in, R[] out, int from, int to, int columns);
+
+    void tanh(R[] in, R[] out, int from, int to, int columns);
+
+    void logistic(R[] in, R[] out, int from, int to, int columns);
+
+    void softplus(R[] in, R[] out, int from, int to, int columns);
+
+    void erf(R[] in, R[] out, int from, int to, int columns);
 }

@@ -13,6 +13,7 @@ final class RowScratch {
     private float[] row = new float[0];
     private float[] parts = new float[0];
     private float[] sums = new float[0];
+    private float[] joined = new float[0];
 
     static RowScratch own() {
         return OWN.get();
@@ -49,5 +50,13 @@ final class RowScratch {
             sums = new float[Math.max(rows, 2 * sums.length)];
         }
         return sums;
+    }
+
+    /** Another such row, for short rows one behind the other. */
+    float[] joined(int elements) {
+        if (joined.length < elements) {
+            joined = new float[Math.max(elements, 2 * joined.length)];
+        }
+        return joined;
     }
 }

@@ -65,4 +65,60 @@ public final class VectorRows32 implements RowFunctions<float[]> {
     public void erf(float[] in, float[] out, int columns) {
         VectorErrorFunction32.erf(in, out, columns);
     }
+
+    @Override
+    public void exp(float[][] in, float[][] out, int from, int to, int columns) {
+        float[] joined = ShortRows.joined(in, from, to, columns);
+        exp(joined, joined, ShortRows.length(from, to, columns));
+        ShortRows.part(joined, out, from, to, columns);
+    }
+
+    @Override
+    public void expm1(float[][] in, float[][] out, int from, int to, int columns) {
+        float[] joined = ShortRows.joined(in, from, to, columns);
+        expm1(joined, joined, ShortRows.length(from, to, columns));
+        ShortRows.part(joined, out, from, to, columns);
+    }
+
+    @Override
+    public void log(float[][] in, float[][] out, int from, int to, int columns) {
+        float[] joined = ShortRows.joined(in, from, to, columns);
+        log(joined, joined, ShortRows.length(from, to, columns));
+        ShortRows.part(joined, out, from, to, columns);
+    }
+
+    @Override
+    public void log1p(float[][] in, float[][] out, int from, int to, int columns) {
+        float[] joined = ShortRows.joined(in, from, to, columns);
+        log1p(joined, joined, ShortRows.length(from, to, columns));
+        ShortRows.part(joined, out, from, to, columns);
+    }
+
+    @Override
+    public void tanh(float[][] in, float[][] out, int from, int to, int columns) {
+        float[] joined = ShortRows.joined(in, from, to, columns);
+        tanh(joined, joined, ShortRows.length(from, to, columns));
+        ShortRows.part(joined, out, from, to, columns);
+    }
+
+    @Override
+    public void logistic(float[][] in, float[][] out, int from, int to, int columns) {
+        float[] joined = ShortRows.joined(in, from, to, columns);
+        logistic(joined, joined, ShortRows.length(from, to, columns));
+        ShortRows.part(joined, out, from, to, columns);
+    }
+
+    @Override
+    public void softplus(float[][] in, float[][] out, int from, int to, int columns) {
+        float[] joined = ShortRows.joined(in, from, to, columns);
+        softplus(joined, joined, ShortRows.length(from, to, columns));
+        ShortRows.part(joined, out, from, to, columns);
+    }
+
+    @Override
+    public void erf(float[][] in, float[][] out, int from, int to, int columns) {
+        float[] joined = ShortRows.joined(in, from, to, columns);
+        erf(joined, joined, ShortRows.length(from, to, columns));
+        ShortRows.part(joined, out, from, to, columns);
+    }
 }
