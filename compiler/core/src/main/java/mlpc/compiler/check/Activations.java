@@ -13,8 +13,20 @@ import mlpc.compiler.syntax.tree.Item;
 final class Activations {
     private static final Set<ElementwiseOp> BUILT_IN = Set.of(
             ElementwiseOp.RELU, ElementwiseOp.TANH, ElementwiseOp.SOFTPLUS, ElementwiseOp.STEP, ElementwiseOp.SIGN);
-    private static final Set<String> OF_PRELUDE =
-            Set.of("leaky_relu", "elu", "selu", "gelu", "swish", "mish", "softsign", "hard_sigmoid");
+    private static final Set<String> OF_PRELUDE = Set.of(
+            "leaky_relu",
+            "elu",
+            "celu",
+            "selu",
+            "gelu",
+            "gelu_tanh",
+            "swish",
+            "mish",
+            "softsign",
+            "hard_sigmoid",
+            "thresholded_relu",
+            "hard_shrink",
+            "soft_shrink");
 
     private Activations() {}
 

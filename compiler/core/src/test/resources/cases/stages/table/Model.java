@@ -498,7 +498,7 @@ public final class Model extends Network {
         float rent_mean_2 = rent_mean[0][0];
         float rent_deviation_2 = rent_deviation[0][0];
         for (int row = from; row < to; row++) {
-            // fit = home.counts / home.counts.mean * (y - rent.encoded)^2   real   <prelude>:48
+            // fit = home.counts / home.counts.mean * (y - rent.encoded)^2   real   <prelude>:60
             float difference = w.y_2_wx[row][0] + y_2_b_2 - (log1p(w.rent[row][0]) - rent_mean_2) / rent_deviation_2;
             w.fit[row][0] = w.home_counts[row][0] / home_counts_mean_2 * (difference * difference);
         }
@@ -555,7 +555,7 @@ public final class Model extends Network {
             home_built_encoded[1] = sin(product);
             home_built_encoded[2] = cos(product);
 
-            // divide = home.counts / home.counts.mean   real   <prelude>:48
+            // divide = home.counts / home.counts.mean   real   <prelude>:60
             w.divide[row][0] = w.home_counts[row][0] / home_counts_mean_2;
         }
     }
@@ -736,7 +736,7 @@ public final class Model extends Network {
             // subtract_2 = y - rent.encoded   real   model.mlp:16
             float subtract_2_2 = y_2_wx + y_2_b_2 - (log1p(w.rent[row][0]) - rent_mean_2) / rent_deviation_2;
 
-            // fit = divide * subtract_2^2   real   <prelude>:48
+            // fit = divide * subtract_2^2   real   <prelude>:60
             float divide = w.divide[row][0];
             w.fit[row][0] = divide * (subtract_2_2 * subtract_2_2);
 

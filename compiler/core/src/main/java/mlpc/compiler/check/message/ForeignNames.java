@@ -27,6 +27,10 @@ public final class ForeignNames {
         called("log_softmax", "logsoftmax");
         called("leaky_relu", "leakyrelu", "lrelu");
         called("hard_sigmoid", "hardsigmoid");
+        called("gelu_tanh", "gelunew", "fastgelu", "gelupytorchtanh");
+        called("thresholded_relu", "thresholdedrelu");
+        called("hard_shrink", "hardshrink");
+        called("soft_shrink", "softshrink", "softthreshold");
         called("max", "maximum", "amax", "fmax", "reducemax");
         called("min", "minimum", "amin", "fmin", "reducemin");
         called("sum", "reducesum", "nansum", "Σ");

@@ -51,6 +51,13 @@ class PreludeTest {
                 activation("round", Math::rint),
                 activation("atan", Math::atan),
                 activation("softsign", z -> z / (1 + Math.abs(z))),
+                activation("celu", z -> Math.max(0, z) + Math.min(0, Math.exp(z) - 1)),
+                activation(
+                        "gelu_tanh",
+                        z -> 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * Math.pow(z, 3))))),
+                activation("thresholded_relu", z -> z > 1 ? z : 0),
+                activation("hard_shrink", z -> z < -0.5 || z > 0.5 ? z : 0),
+                activation("soft_shrink", z -> Math.signum(z) * Math.max(0, Math.abs(z) - 0.5)),
                 activation("hard_sigmoid", z -> z <= -3 ? 0 : z >= 3 ? 1 : z / 6 + 0.5));
     }
 

@@ -5,21 +5,23 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
+import mlpc.compiler.exchange.text.RecognisedLayers;
 import mlpc.compiler.graph.Expr;
 
 /** The ONNX operators of the prelude's functions. */
 final class FunctionOperators {
     /** Those that ONNX Runtime computes in double precision as well. */
-    private static final Set<String> DOUBLES =
-            Set.of("Ceil", "Tanh", "Relu", "Sigmoid", "Softmax", "LogSoftmax", "Softplus", "Round", "Reciprocal");
+    private static final Set<String> DOUBLES = Set.of(
+            "Ceil", "Tanh", "Relu", "Sigmoid", "Softmax", "LogSoftmax", "Softplus", "Round", "Reciprocal", "Shrink");
 
     private FunctionOperators() {}
 
     /** The operator of a function, if the opset has it. */
-    static Optional<OnnxNode> of(String name, Expr z, GraphDraft draft) {
+    static Optional<OnnxNode> of(RecognisedLayers.Function function, GraphDraft draft) {
+        Expr z = function.z();
         OnnxNode plain = OnnxNode.of("", List.of(), List.of());
         OnnxNode found =
-                switch (name) {
+                switch (function.name()) {
                     case "tanh" -> named("Tanh");
                     case "logistic" -> named("Sigmoid");
                     case "softplus" -> named("Softplus");
@@ -38,12 +40,19 @@ final class FunctionOperators {
                     case "reciprocal" -> named("Reciprocal");
                     case "hard_swish" -> draft.opset() >= 14 ? named("HardSwish") : plain;
                     case "softsign" -> named("Softsign");
-                    case "leaky_relu" -> named("LeakyRelu").with("alpha", 0.01f);
-                    case "elu" -> named("Elu").with("alpha", 1f);
+                    case "leaky_relu" -> named("LeakyRelu").with("alpha", setting(function, 0.01));
+                    case "elu" -> named("Elu").with("alpha", setting(function, 1));
+                    case "celu" -> named("Celu").with("alpha", setting(function, 1));
+                    case "thresholded_relu" -> named("ThresholdedRelu").with("alpha", setting(function, 1));
+                    case "hard_shrink" ->
+                        named("Shrink").with("lambd", setting(function, 0.5)).with("bias", 0f);
+                    case "soft_shrink" ->
+                        named("Shrink").with("lambd", setting(function, 0.5)).with("bias", setting(function, 0.5));
                     case "selu" -> named("Selu").with("alpha", 1.6732632f).with("gamma", 1.050701f);
                     case "hard_sigmoid" ->
                         named("HardSigmoid").with("alpha", (float) (1.0 / 6)).with("beta", 0.5f);
                     case "gelu" -> draft.opset() >= 20 ? named("Gelu") : plain;
+                    case "gelu_tanh" -> draft.opset() >= 20 ? named("Gelu").with("approximate", "tanh") : plain;
                     case "mish" -> draft.opset() >= 18 ? named("Mish") : plain;
                     case "swish" -> draft.opset() >= 24 ? named("Swish") : plain;
                     case "softmax" -> z.shape().rank() == 1 ? named("Softmax").with("axis", -1) : plain;
@@ -53,6 +62,11 @@ final class FunctionOperators {
                 };
         boolean single = draft.real() == ElementType.DOUBLE && !DOUBLES.contains(found.operator());
         return found.operator().isEmpty() || single ? Optional.empty() : Optional.of(found);
+    }
+
+    private static float setting(RecognisedLayers.Function function, double usual) {
+        return (float) (double)
+                (function.settings().isEmpty() ? usual : function.settings().get(0));
     }
 
     private static OnnxNode named(String operator) {

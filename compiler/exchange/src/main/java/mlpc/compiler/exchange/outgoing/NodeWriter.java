@@ -94,7 +94,7 @@ final class NodeWriter {
 
     /** The recognised function, if this opset has an operator for it. */
     private Optional<RecognisedLayers.Function> functionOf(Expr.Apply node) {
-        return recognised.function(node).filter(found -> FunctionOperators.of(found.name(), found.z(), draft)
+        return recognised.function(node).filter(found -> FunctionOperators.of(found, draft)
                 .isPresent());
     }
 
@@ -156,7 +156,7 @@ final class NodeWriter {
     private Optional<Value> function(Expr.Apply node) {
         return functionOf(node).flatMap(function -> {
             Expr z = function.z();
-            Optional<OnnxNode> operator = FunctionOperators.of(function.name(), z, draft);
+            Optional<OnnxNode> operator = FunctionOperators.of(function, draft);
             return operator.map(found -> {
                 Value x = full(z);
                 List<String> inputs = new ArrayList<>(List.of(x.name()));

@@ -30,7 +30,7 @@ final class Activations {
                     case MAXIMUM -> besides(node, 0).map(z -> hardSigmoid(z).orElse(Rendering.activation("relu", z)));
                     case NEGATE -> ceiling(node);
                     case LOG -> softplus(node);
-                    case SELECT -> select(node);
+                    case SELECT -> Bends.of(node);
                     case MULTIPLY -> selu(node).or(() -> gated(node));
                     case DIVIDE -> logistic(node).or(() -> softsign(node)).or(() -> gated(node));
                     default -> Optional.empty();
@@ -83,49 +83,6 @@ final class Activations {
                 .map(slope -> Rendering.activation("hard_sigmoid", slope.of()));
     }
 
-    /** z if z > 0, else some function of z; recognises both ways of writing the condition. */
-    private static Optional<Rendering> select(Expr.Apply node) {
-        Optional<Expr.Apply> less =
-                is(node.argument(0), Primitive.LESS).or(() -> is(node.argument(0), Primitive.LESS_EQUAL));
-        if (less.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean positive = is(less.get().argument(0), 0);
-        boolean negative = is(less.get().argument(1), 0);
-        if (!positive && !negative) {
-            return Optional.empty();
-        }
-        Expr z = less.get().argument(positive ? 1 : 0);
-        Expr above = node.argument(positive ? 1 : 2);
-        Expr below = node.argument(positive ? 2 : 1);
-        if (above != z) {
-            return Optional.empty();
-        }
-        NodePatterns.Scaled part = scaled(below);
-        if (part.of() == z && below != z) {
-            return Optional.of(
-                    near(part.factor(), 0.01)
-                            ? Rendering.activation("leaky_relu", z)
-                            : Rendering.call("leaky_relu", ", " + Numerals.of(part.factor()), z));
-        }
-        if (isPowerLessOne(part.of(), z)) {
-            return Optional.of(
-                    part.factor() == 1
-                            ? Rendering.activation("elu", z)
-                            : Rendering.call("elu", ", " + Numerals.of(part.factor()), z));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isPowerLessOne(Expr node, Expr z) {
-        return is(node, Primitive.EXPM1).filter(power -> power.argument(0) == z).isPresent()
-                || is(node, Primitive.SUBTRACT)
-                        .filter(less -> is(less.argument(1), 1))
-                        .flatMap(less -> is(less.argument(0), Primitive.EXP))
-                        .filter(exp -> exp.argument(0) == z)
-                        .isPresent();
-    }
-
     private static Optional<Rendering> selu(Expr.Apply product) {
         NodePatterns.Scaled scaled = scaled(product);
         if (!near(scaled.factor(), SELU_SCALE) || !(scaled.of() instanceof Expr.Apply choice)) {
@@ -139,7 +96,8 @@ final class Activations {
         }
         Expr z = less.argument(1);
         NodePatterns.Scaled below = scaled(choice.argument(2));
-        boolean fits = choice.argument(1) == z && near(below.factor(), SELU_ALPHA) && isPowerLessOne(below.of(), z);
+        boolean fits =
+                choice.argument(1) == z && near(below.factor(), SELU_ALPHA) && Bends.isPowerLessOne(below.of(), z);
         return fits ? Optional.of(Rendering.activation("selu", z)) : Optional.empty();
     }
 
@@ -204,6 +162,64 @@ final class Activations {
                 .map(erf -> scaled(erf.argument(0)))
                 .filter(inner -> near(inner.factor(), 1 / Math.sqrt(2)))
                 .map(inner -> new Gate("gelu", inner.of(), 0.5));
-        return swish.or(() -> mish).or(() -> gelu);
+        return swish.or(() -> mish).or(() -> gelu).or(() -> tanhGelu(node));
+    }
+
+    /** 1 + tanh(√(2/π) (z + 0.044715 z³)), also with z taken out of the sum. */
+    private static Optional<Gate> tanhGelu(Expr node) {
+        Optional<Product> inner = is(node, Primitive.ADD)
+                .flatMap(sum -> besides(sum, 1))
+                .flatMap(tanh -> is(tanh, Primitive.TANH))
+                .map(tanh -> Product.of(tanh.argument(0)))
+                .filter(product -> near(product.factor(), Math.sqrt(2 / Math.PI)));
+        if (inner.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Expr> factors = inner.get().factors();
+        for (Expr factor : factors) {
+            List<Expr> rest = new ArrayList<>(factors);
+            rest.remove(factor);
+            Optional<Expr> z = is(factor, Primitive.ADD)
+                    .flatMap(sum -> rest.isEmpty()
+                            ? besidesPower(sum, 3)
+                            : besides(sum, 1)
+                                    .filter(power -> rest.size() == 1 && isPower(power, rest.get(0), 2))
+                                    .map(power -> rest.get(0)));
+            if (z.isPresent()) {
+                return Optional.of(new Gate("gelu_tanh", z.get(), 0.5));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** z of {@code z + 0.044715 zⁿ}. */
+    private static Optional<Expr> besidesPower(Expr.Apply sum, int exponent) {
+        for (int at = 0; at < 2; at++) {
+            if (isPower(sum.argument(1 - at), sum.argument(at), exponent)) {
+                return Optional.of(sum.argument(at));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a node is 0.044715 zⁿ, as a power or as a product. */
+    private static boolean isPower(Expr node, Expr z, int exponent) {
+        Product product = Product.of(node);
+        int found = 0;
+        for (Expr factor : product.factors()) {
+            boolean isPower = factor instanceof Expr.Apply apply
+                    && apply.primitive() == Primitive.POWER
+                    && apply.argument(0) == z
+                    && NodePatterns.number(apply.argument(1)).isPresent();
+            if (factor != z && !isPower) {
+                return false;
+            }
+            found += factor == z
+                    ? 1
+                    : NodePatterns.number(((Expr.Apply) factor).argument(1))
+                            .orElseThrow()
+                            .intValue();
+        }
+        return found == exponent && near(product.factor(), 0.044715);
     }
 }

@@ -51,6 +51,7 @@ final class NodeRenderer {
                 .or(() -> layers.of(apply))
                 .or(() -> SoftmaxPattern.of(apply))
                 .or(() -> Activations.of(apply))
+                .or(() -> remainder(apply))
                 .or(() -> statistic(apply))
                 .orElseGet(() -> formula(apply));
     }
@@ -74,14 +75,14 @@ final class NodeRenderer {
     }
 
     private Optional<Rendering> named(Expr.Apply node) {
-        return Optional.ofNullable(named.get(node)).map(call -> {
-            int[] needs = new int[call.arguments().size()];
-            Arrays.fill(needs, Precedence.LOOSEST);
-            return Rendering.of(
-                    Precedence.ATOM,
-                    texts -> call.name() + "(" + String.join(", ", texts) + ")",
-                    widened(call.arguments(), needs));
-        });
+        return Optional.ofNullable(named.get(node)).map(call -> called(call.name(), call.arguments()));
+    }
+
+    private static Rendering called(String name, List<Expr> arguments) {
+        int[] needs = new int[arguments.size()];
+        Arrays.fill(needs, Precedence.LOOSEST);
+        return Rendering.of(
+                Precedence.ATOM, texts -> name + "(" + String.join(", ", texts) + ")", widened(arguments, needs));
     }
 
     private Optional<Rendering> dropout(Expr.Apply node) {
@@ -89,6 +90,24 @@ final class NodeRenderer {
                 .map(rate -> Rendering.layer(
                         new Layer("dropout", rate == 0.5 ? List.of() : List.of(Numerals.of(rate)), Map.of()),
                         node.argument(0)));
+    }
+
+    /** a − b⌊a/b⌋, for which ONNX has an operator of whole numbers only. */
+    private static Optional<Rendering> remainder(Expr.Apply node) {
+        Optional<Expr.Apply> product =
+                is(node, Primitive.SUBTRACT).flatMap(less -> is(less.argument(1), Primitive.MULTIPLY));
+        for (int at = 0; product.isPresent() && at < 2; at++) {
+            Expr a = node.argument(0);
+            Expr b = product.get().argument(1 - at);
+            boolean fits = is(product.get().argument(at), Primitive.FLOOR)
+                    .flatMap(floor -> is(floor.argument(0), Primitive.DIVIDE))
+                    .filter(quotient -> quotient.argument(0) == a && quotient.argument(1) == b)
+                    .isPresent();
+            if (fits) {
+                return Optional.of(called("mod", List.of(a, b)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Means and minima, which the graph expresses as sums and maxima. */

@@ -29,8 +29,16 @@ public final class RecognisedLayers {
      */
     public record Use(String name, Expr x, double epsilon, Map<String, Weight> weights) {}
 
-    /** A function of one argument. */
-    public record Function(String name, Expr z) {}
+    /**
+     * A function of one argument.
+     *
+     * @param settings its other parameters, in order; empty where they are what they are unless said
+     */
+    public record Function(String name, Expr z, List<Double> settings) {
+        Function(String name, Expr z) {
+            this(name, z, List.of());
+        }
+    }
 
     /** The layer whose result a node is. */
     public Optional<Use> layer(Expr.Apply node) {
@@ -55,10 +63,7 @@ public final class RecognisedLayers {
         if (logits.isPresent()) {
             return logits.map(z -> new Function("log_softmax", z));
         }
-        Optional<Function> activation = Activations.of(node).flatMap(rendering -> rendering
-                .activation()
-                .map(name -> new Function(name, rendering.parts().get(0).node().orElseThrow())));
-        return activation.isPresent() ? activation : NamedFormulae.of(node);
+        return Activations.of(node).flatMap(Rendering::function).or(() -> NamedFormulae.of(node));
     }
 
     /** The value of a node that depends only on weights and constants. */

@@ -12,13 +12,15 @@ import mlpc.compiler.graph.Expr;
  * @param tightness its precedence, see {@link Precedence}
  * @param layer the layer, if it is one applied to its only part
  * @param activation the function's name, if a preceding layer can take it as its activation
+ * @param function the library's function, if it is one of its only part
  */
 record Rendering(
         List<Part> parts,
         int tightness,
         Function<List<String>, String> join,
         Optional<Layer> layer,
-        Optional<String> activation) {
+        Optional<String> activation,
+        Optional<RecognisedLayers.Function> function) {
 
     /** A node and the precedence it needs there, or a literal text. */
     record Part(Optional<Expr> node, String literal, int need) {}
@@ -32,15 +34,15 @@ record Rendering(
     }
 
     static Rendering leaf(String text, int tightness) {
-        return new Rendering(List.of(), tightness, parts -> text, Optional.empty(), Optional.empty());
+        return of(tightness, parts -> text, List.of());
     }
 
     static Rendering of(int tightness, Function<List<String>, String> join, Part... parts) {
-        return new Rendering(List.of(parts), tightness, join, Optional.empty(), Optional.empty());
+        return of(tightness, join, List.of(parts));
     }
 
     static Rendering of(int tightness, Function<List<String>, String> join, List<Part> parts) {
-        return new Rendering(parts, tightness, join, Optional.empty(), Optional.empty());
+        return new Rendering(parts, tightness, join, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** {@code name(part, rest)}. */
@@ -54,8 +56,21 @@ record Rendering(
 
     /** A call of a function that layers accept as their activation. */
     static Rendering activation(String name, Expr z) {
-        Rendering call = call(name, "", z);
-        return new Rendering(call.parts, call.tightness, call.join, Optional.empty(), Optional.of(name));
+        return function(name, z, List.of());
+    }
+
+    /** A call of a function of the library; without settings layers accept it as their activation. */
+    static Rendering function(String name, Expr z, List<Double> settings) {
+        StringBuilder rest = new StringBuilder();
+        settings.forEach(setting -> rest.append(", ").append(Numerals.of(setting)));
+        Rendering call = call(name, rest.toString(), z);
+        return new Rendering(
+                call.parts,
+                call.tightness,
+                call.join,
+                Optional.empty(),
+                settings.isEmpty() ? Optional.of(name) : Optional.empty(),
+                Optional.of(new RecognisedLayers.Function(name, z, settings)));
     }
 
     static Rendering layer(Layer layer, Expr x) {
@@ -64,6 +79,7 @@ record Rendering(
                 Precedence.PIPE,
                 texts -> texts.get(0) + " |> " + layer.text(),
                 Optional.of(layer),
+                Optional.empty(),
                 Optional.empty());
     }
 }

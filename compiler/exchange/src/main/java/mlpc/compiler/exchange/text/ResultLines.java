@@ -1,5 +1,7 @@
 package mlpc.compiler.exchange.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
@@ -37,16 +39,20 @@ final class ResultLines {
     }
 
     void write(ModelHead head) {
-        head.prediction().ifPresent(node -> predict(head, node));
+        Optional<String> target =
+                head.prediction().map(unused -> names.free(head.target().orElseThrow(), "answer"));
+        // Lines that lead to the results are named after them: who reads the model looks for these.
+        Map<String, String> named = new LinkedHashMap<>();
+        head.outputs().keySet().forEach(name -> named.put(name, names.free(name, "result")));
+        head.prediction().ifPresent(node -> predict(head, node, target.orElseThrow()));
         head.outputs().forEach((name, node) -> {
-            String own = names.free(name, "result");
+            String own = requireNonNull(named.get(name));
             results.put(own, node);
             ends.add("output " + own + " = " + writer.text(node, Precedence.LOOSEST));
         });
     }
 
-    private void predict(ModelHead head, Expr node) {
-        String target = names.free(head.target().orElseThrow(), "answer");
+    private void predict(ModelHead head, Expr node, String target) {
         results.put(target, node);
         if (head.isClass()) {
             classes(head, node, target);

@@ -14,17 +14,18 @@ import static mlpc.compiler.graph.Primitive.SOFTPLUS;
 import static mlpc.compiler.graph.Primitive.SUBTRACT;
 import static mlpc.compiler.graph.Primitive.TANH;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Reductions;
-import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
 
 /** Activations, and softmax and its relatives along an axis. */
 final class ActivationOperators {
@@ -120,11 +121,11 @@ final class ActivationOperators {
         return math.apply(SELECT, positive, x, scaled(math, math.apply(EXPM1, x), alpha));
     }
 
-    /** max(0, x) + min(0, α(e^(x/α) − 1)). */
+    /** x above 0, else α(e^(x/α) − 1). */
     private static Expr celu(TensorMath math, Expr x, double alpha) {
-        Expr zero = math.filled(x.shape(), 0);
-        Expr power = math.apply(EXPM1, math.apply(DIVIDE, x, math.filled(x.shape(), alpha)));
-        return math.apply(ADD, math.apply(MAXIMUM, x, zero), math.apply(MINIMUM, scaled(math, power, alpha), zero));
+        Expr positive = math.apply(LESS, math.filled(x.shape(), 0), x);
+        Expr inner = alpha == 1 ? x : math.apply(DIVIDE, x, math.filled(x.shape(), alpha));
+        return math.apply(SELECT, positive, x, scaled(math, math.apply(EXPM1, inner), alpha));
     }
 
     static Expr hardSigmoid(TensorMath math, Expr x, double alpha, double beta) {
@@ -146,12 +147,21 @@ final class ActivationOperators {
         return math.apply(MULTIPLY, scaled(math, x, 0.5), math.apply(ADD, math.filled(x.shape(), 1), tanh));
     }
 
+    /** As the library's functions where there is one: whose bias is nothing, or its limit. */
     private static Expr shrink(TensorMath math, Expr x, double limit, double bias) {
+        Expr zero = math.filled(x.shape(), 0);
+        Expr most = math.filled(x.shape(), limit);
+        if (limit >= 0 && bias == 0) {
+            return math.apply(SELECT, math.apply(LESS, most, math.apply(ABS, x)), x, zero);
+        }
         Expr below = math.apply(LESS, x, math.filled(x.shape(), -limit));
-        Expr above = math.apply(LESS, math.filled(x.shape(), limit), x);
+        Expr above = math.apply(LESS, most, x);
         Expr shift = math.filled(x.shape(), bias);
-        Expr inner = math.apply(SELECT, above, math.apply(SUBTRACT, x, shift), math.filled(x.shape(), 0));
-        return math.apply(SELECT, below, math.apply(ADD, x, shift), inner);
+        Expr less = math.apply(SUBTRACT, x, shift);
+        Expr more = math.apply(ADD, x, shift);
+        return limit >= 0
+                ? math.apply(SELECT, above, less, math.apply(SELECT, below, more, zero))
+                : math.apply(SELECT, below, more, math.apply(SELECT, above, less, zero));
     }
 
     private interface AlongAxes {
@@ -181,10 +191,20 @@ final class ActivationOperators {
     }
 
     private static List<Operand> hardmax(Call call) {
-        if (call.opset() < 13) {
-            throw new Refusal("is of a version before 13, whose axis means a block; convert the model to opset 13");
-        }
         Operand.Numbers x = call.numbers(0);
-        return Call.one(x.with(call.context().hardmax(x.expr(), TensorMath.axis(x, call.whole("axis", -1)))));
+        if (call.opset() >= 13) {
+            return Call.one(x.with(call.context().hardmax(x.expr(), TensorMath.axis(x, call.whole("axis", -1)))));
+        }
+        // Before version 13, all axes from the given one on were one block.
+        Shape shape = x.expr().shape();
+        int first = TensorMath.axis(x, call.whole("axis", 1));
+        List<Integer> sizes = new ArrayList<>(shape.dimensions().subList(0, first));
+        int rest = 1;
+        for (int size : shape.dimensions().subList(first, shape.rank())) {
+            rest *= size;
+        }
+        sizes.add(rest);
+        Expr block = call.math().reshape(x.expr(), new Shape(sizes));
+        return Call.one(x.with(call.math().reshape(call.context().hardmax(block, first), shape)));
     }
 }
