@@ -3,9 +3,15 @@ package mlpc.compiler.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
 import mlpc.compiler.exchange.incoming.ImportOptions;
 import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
@@ -13,8 +19,10 @@ import mlpc.compiler.exchange.onnx.OnnxModel;
 import mlpc.compiler.exchange.onnx.OnnxReader;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
 import mlpc.compiler.exchange.onnx.OnnxWriter;
+import mlpc.compiler.exchange.outgoing.ExportOptions;
 import mlpc.compiler.exchange.wire.WireWriter;
 import mlpc.compiler.source.CompileException;
+import mlpc.compiler.source.Source;
 import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,6 +203,24 @@ class HostileGraphTest {
             org.junit.jupiter.api.Assertions.fail("control flow was read");
         } catch (DataException refused) {
             assertThat(refused.getMessage()).isNotBlank().hasSizeLessThan(5_000);
+        }
+    }
+
+    /** A table's model, strings, encoders and all, cut short at every byte. */
+    @Test
+    void aSampleThatIsCutShortIsReadOrRefused() throws IOException {
+        Path penguins = Path.of("../../samples/tables/penguins.mlp");
+        Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(penguins));
+        byte[] whole =
+                OnnxWriter.write(Export.of(compilation, RoundTripTest.drawn(compilation), ExportOptions.STANDARD));
+        for (int length = 0; length < whole.length; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            try {
+                OnnxModel model = OnnxReader.read("net.onnx", ByteBuffer.wrap(part));
+                Import.of("net.onnx", model, "Net", ImportOptions.STANDARD);
+            } catch (DataException | CompileException refused) {
+                assertThat(refused.getMessage()).isNotBlank().hasSizeLessThan(20_000);
+            }
         }
     }
 

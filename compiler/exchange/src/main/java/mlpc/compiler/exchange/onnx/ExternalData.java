@@ -8,17 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.Map;
 import mlpc.runtime.file.FileFailure;
 import mlpc.runtime.tensor.DataException;
 
 /**
  * Tensors that a model keeps in a file beside its own. Only regular files within the model's folder are read, after following symbolic
- * links. The file is mapped, so a wrong size in the model allocates nothing.
+ * links. The file is mapped, so a wrong size in the model allocates nothing; and all tensors together take no more of a file than it has, so
+ * that a thousand of them at one place do not either.
  */
 final class ExternalData {
     private final String model;
     private final Path folder;
+    /** Bytes of each file that tensors have taken. */
+    private final Map<Path, Long> taken = new HashMap<>();
 
     ExternalData(String model, Path folder) {
         this.model = model;
@@ -41,6 +45,12 @@ final class ExternalData {
                         title,
                         "should be " + length + " bytes from byte " + offset + " of " + location + ", which has "
                                 + channel.size());
+            }
+            if (taken.merge(file, length, Long::sum) > channel.size()) {
+                throw refused(
+                        title,
+                        "takes bytes of " + location
+                                + " that other tensors have taken: together they take more than its " + channel.size());
             }
             return channel.map(FileChannel.MapMode.READ_ONLY, offset, length).order(ByteOrder.LITTLE_ENDIAN);
         } catch (IOException failed) {

@@ -16,12 +16,12 @@ final class TensorReader {
     private static final int MOST_AXES = 32;
 
     private final String file;
-    private final Optional<Path> folder;
+    private final Optional<ExternalData> elsewhere;
 
     /** @param folder the folder of external data; empty if there can be none */
     TensorReader(String file, Optional<Path> folder) {
         this.file = file;
-        this.folder = folder;
+        this.elsewhere = folder.map(within -> new ExternalData(file, within));
     }
 
     /** The fields of a tensor's message, with undecoded elements. */
@@ -176,8 +176,9 @@ final class TensorReader {
     }
 
     private ByteBuffer elsewhere(String title, Draft draft, long bytes) {
-        Path within = folder.orElseThrow(() ->
-                new DataException(file + ": " + title + " lies in a file of its own, which cannot be read from here"));
-        return new ExternalData(file, within).read(title, draft.elsewhere, bytes);
+        return elsewhere
+                .orElseThrow(() -> new DataException(
+                        file + ": " + title + " lies in a file of its own, which cannot be read from here"))
+                .read(title, draft.elsewhere, bytes);
     }
 }

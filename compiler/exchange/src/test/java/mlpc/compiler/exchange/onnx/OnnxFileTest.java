@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,12 +173,70 @@ class OnnxFileTest {
         assertThat(tensor.numbers()).containsExactly(1, 2);
     }
 
+    /** A thousand tensors at one place of a file would be a thousand times as large in memory. */
+    @Test
+    void tensorsTakeNoMoreOfAFileThanItHas() throws IOException {
+        try (RandomAccessFile weights =
+                new RandomAccessFile(folder.resolve("weights.bin").toFile(), "rw")) {
+            weights.setLength(64L << 20);
+        }
+        Path model = Files.write(folder.resolve("net.onnx"), file(graph -> {
+            for (int at = 0; at < 1000; at++) {
+                graph.content(5, elsewhere("W" + at, 16 << 20, "weights.bin", "0", String.valueOf(64 << 20)));
+            }
+        }));
+        assertThatThrownBy(() -> OnnxReader.read(model))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("\"W1\" takes bytes of weights.bin that other tensors have taken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 8, has the offset",
+        "0, -8, has the length",
+        "9223372036854775807, 8, which has 16",
+        "12, 8, which has 16",
+        "0x0, 8, has the offset",
+        "0, 9223372036854775807, takes 8 bytes"
+    })
+    void placesBeyondAFileAreRefused(String offset, String length, String reason) throws IOException {
+        Files.write(folder.resolve("weights.bin"), new byte[16]);
+        Path model = Files.write(
+                folder.resolve("net.onnx"),
+                file(graph -> graph.content(5, elsewhere("W", 2, "weights.bin", offset, length))));
+        assertThatThrownBy(() -> OnnxReader.read(model))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(reason);
+    }
+
+    /** A folder, and a link to a folder outside, are no files of the model. */
+    @Test
+    void whatIsNoFileBesideTheModelIsRefused() throws IOException {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Files.createDirectory(inner.resolve("sub"));
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Files.write(outside.resolve("weights.bin"), new byte[16]);
+        Files.createSymbolicLink(inner.resolve("linked"), outside);
+        Files.createSymbolicLink(inner.resolve("self"), inner.resolve("self"));
+        for (String location : List.of("sub", "linked/weights.bin", "self", "", ".", "..", "sub/..", "a\0b")) {
+            assertThatThrownBy(() -> OnnxReader.read(external(inner, location)))
+                    .as(location)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("net.onnx");
+        }
+    }
+
     private static Path external(Path folder, String location) throws IOException {
+        return Files.write(
+                folder.resolve("net.onnx"), file(graph -> graph.content(5, elsewhere("W", 2, location, "4", "8"))));
+    }
+
+    private static byte[] elsewhere(String name, int size, String location, String offset, String length) {
         WireWriter tensor =
-                new WireWriter().whole(1, 2).whole(2, 1).text(8, "W").whole(14, 1);
-        Map.of("location", location, "offset", "4", "length", "8")
+                new WireWriter().whole(1, size).whole(2, 1).text(8, name).whole(14, 1);
+        Map.of("location", location, "offset", offset, "length", length)
                 .forEach((key, value) ->
                         tensor.message(13, entry -> entry.text(1, key).text(2, value)));
-        return Files.write(folder.resolve("net.onnx"), file(graph -> graph.content(5, tensor.toBytes())));
+        return tensor.toBytes();
     }
 }

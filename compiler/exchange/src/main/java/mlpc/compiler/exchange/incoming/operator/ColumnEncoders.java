@@ -8,9 +8,7 @@ import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
-import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
-import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
@@ -26,8 +24,8 @@ final class ColumnEncoders {
         all.put("Scaler", ColumnEncoders::scaler);
         all.put("Imputer", ColumnEncoders::imputer);
         all.put("OneHotEncoder", ColumnEncoders::oneHot);
-        all.put("LabelEncoder", ColumnEncoders::labels);
-        all.put("CategoryMapper", ColumnEncoders::mapped);
+        all.put("LabelEncoder", LabelEncoders::labels);
+        all.put("CategoryMapper", LabelEncoders::mapped);
         all.put("ArrayFeatureExtractor", ColumnEncoders::extract);
         all.put("FeatureVectorizer", call -> Slicing.concatenate(call, 1));
         return all;
@@ -125,7 +123,7 @@ final class ColumnEncoders {
         return Call.one(new Operand.Numbers(hot, x.rows(), ElementType.FLOAT));
     }
 
-    private static Column categories(Column column, List<String> labels, boolean others) {
+    static Column categories(Column column, List<String> labels, boolean others) {
         if (!column.isUnscaled()) {
             throw new Refusal("encodes \"" + column.name() + "\" once more");
         }
@@ -137,112 +135,6 @@ final class ColumnEncoders {
                     + "\", which is a gap here; fill gaps before the encoder, or give them a word");
         }
         return column.among(labels, others);
-    }
-
-    /** A label encoder names the classes of a decision, replaces missing values, or maps words to numbers. */
-    private static List<Operand> labels(Call call) {
-        List<String> keys = strings(call, "keys");
-        List<String> values = strings(call, "values");
-        if (keys.isEmpty() && call.sets("classes_strings")) {
-            throw new Refusal("is of version 1, with classes_strings; convert the model to ai.onnx.ml 2 or newer");
-        }
-        if (call.input(0) instanceof Operand.Decision decision) {
-            List<String> names = new ArrayList<>();
-            for (int index = 0; index < decision.scores().shape().dimension(0); index++) {
-                int key = keys.indexOf(
-                        decision.labels().isEmpty()
-                                ? String.valueOf(index)
-                                : decision.labels().get(index));
-                if (key < 0) {
-                    throw new Refusal("has no name for the class " + index);
-                }
-                names.add(values.get(key));
-            }
-            return Call.one(new Operand.Decision(decision.scores(), names, ElementType.STRING));
-        }
-        if (call.input(0) instanceof Operand.Columns found && found.columns().size() == 1) {
-            return Call.one(words(call, found.columns().get(0), keys, values));
-        }
-        if (call.input(0) instanceof Operand.Numbers numbers
-                && !numbers.type().isReal()
-                && keys.size() == 2
-                && keys.containsAll(List.of("0", "1"))) {
-            // The words of a flag, which is 0 or 1 here.
-            call.context()
-                    .labels()
-                    .put(numbers.expr(), List.of(values.get(keys.indexOf("0")), values.get(keys.indexOf("1"))));
-            return Call.one(numbers);
-        }
-        throw new Refusal("maps what is neither a column of a table nor a decision");
-    }
-
-    private static Operand words(Call call, Column column, List<String> keys, List<String> values) {
-        if (call.sets("values_strings")) {
-            Column filled = column;
-            for (int key = 0; key < keys.size(); key++) {
-                if (keys.get(key).isEmpty()) {
-                    filled = filled.filling(values.get(key));
-                } else if (!keys.get(key).equals(values.get(key))) {
-                    throw new Refusal("replaces the word \"" + keys.get(key) + "\" of \"" + column.name()
-                            + "\"; only a gap can be replaced");
-                }
-            }
-            return new Operand.Columns(List.of(filled), ElementType.STRING);
-        }
-        double otherwise = call.sets("default_int64") ? call.whole("default_int64", -1) : call.real("default_float", 0);
-        // Without a number for unknown words, the column cannot hold any.
-        boolean others = !Double.isNaN(otherwise);
-        // A word with the same number as unknown words is treated as unknown.
-        List<String> labels = new ArrayList<>();
-        List<Double> results = new ArrayList<>();
-        for (int key = 0; key < keys.size(); key++) {
-            double number = Double.parseDouble(values.get(key));
-            if (!others || number != otherwise || keys.get(key).isEmpty()) {
-                labels.add(keys.get(key));
-                results.add(number);
-            }
-        }
-        if (others) {
-            results.add(keys.contains("") ? labels.size() - 1 : labels.size(), otherwise);
-        }
-        Operand.Numbers hot = call.context()
-                .numbers(new Operand.Columns(List.of(categories(column, labels, others)), ElementType.STRING));
-        double[] numbers = results.stream().mapToDouble(Double::doubleValue).toArray();
-        Expr table = call.math().nodes().constant(Shape.of(numbers.length), numbers);
-        Expr number = call.math().apply(Primitive.MATMUL, hot.expr(), table);
-        return new Operand.Numbers(
-                call.math().reshape(number, Shape.of(1)),
-                true,
-                call.sets("values_floats") ? ElementType.FLOAT : ElementType.INT64);
-    }
-
-    /** A label encoder by other attributes: words to whole numbers, or back. */
-    private static List<Operand> mapped(Call call) {
-        AttributeValue words = new AttributeValue.Texts(call.texts("cats_strings"));
-        AttributeValue numbers = new AttributeValue.Wholes(call.wholes("cats_int64s"));
-        OnnxNode node =
-                OnnxNode.of("LabelEncoder", call.node().inputs(), call.node().outputs());
-        boolean back = call.input(0).type() != ElementType.STRING;
-        return labels(call.as(
-                back
-                        ? node.with("keys_int64s", numbers).with("values_strings", words)
-                        : node.with("keys_strings", words)
-                                .with("values_int64s", numbers)
-                                .with("default_int64", call.whole("default_int64", -1))));
-    }
-
-    private static List<String> strings(Call call, String side) {
-        if (call.sets(side + "_strings")) {
-            return call.texts(side + "_strings");
-        }
-        if (call.sets(side + "_int64s")) {
-            return call.wholes(side + "_int64s").stream().map(String::valueOf).toList();
-        }
-        List<String> reals = new ArrayList<>();
-        for (double real : call.reals(side + "_floats")) {
-            reals.add(String.valueOf(real));
-        }
-        return reals;
     }
 
     private static List<Operand> extract(Call call) {

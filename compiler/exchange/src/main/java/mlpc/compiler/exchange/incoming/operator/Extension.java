@@ -13,7 +13,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
-/** Operators that repeat a tensor, pad it, or sum it up along an axis. */
+/** Operators that repeat a tensor, pad it, or add or multiply it up along an axis. */
 final class Extension {
     private static final int MOST_SUMS = 1024;
 
@@ -23,7 +23,8 @@ final class Extension {
         Map<String, Operator> all = new LinkedHashMap<>();
         all.put("Tile", Extension::tile);
         all.put("Pad", Extension::pad);
-        all.put("CumSum", Extension::cumulative);
+        all.put("CumSum", call -> cumulative(call, Primitive.ADD, 0));
+        all.put("CumProd", call -> cumulative(call, Primitive.MULTIPLY, 1));
         all.put("Trilu", Extension::triangle);
         return all;
     }
@@ -112,23 +113,24 @@ final class Extension {
         };
     }
 
-    private static List<Operand> cumulative(Call call) {
+    /** @param neutral what nothing adds up, or multiplies, to */
+    private static List<Operand> cumulative(Call call, Primitive operation, double neutral) {
         Operand.Numbers x = call.numbers(0);
         TensorMath math = call.math();
         int axis = TensorMath.axis(x, call.knownWholes(1).get(0));
         int size = x.expr().shape().dimension(axis);
         if (size > MOST_SUMS) {
-            throw new Refusal("makes " + size + " running sums, each of which would be a line; at most " + MOST_SUMS
+            throw new Refusal("makes " + size + " running results, each of which would be a line; at most " + MOST_SUMS
                     + " are supported");
         }
         boolean exclusive = call.whole("exclusive", 0) != 0;
         boolean reverse = call.whole("reverse", 0) != 0;
         List<Expr> sums = new ArrayList<>();
-        Expr sum = math.filled(x.expr().shape().with(axis, 1), 0);
+        Expr sum = math.filled(x.expr().shape().with(axis, 1), neutral);
         for (int at = 0; at < size; at++) {
             int place = reverse ? size - 1 - at : at;
             Expr part = math.slice(x.expr(), axis, place, place + 1);
-            Expr next = at == 0 ? part : math.apply(Primitive.ADD, sum, part);
+            Expr next = at == 0 ? part : math.apply(operation, sum, part);
             sums.add(reverse ? 0 : at, exclusive ? sum : next);
             sum = next;
         }

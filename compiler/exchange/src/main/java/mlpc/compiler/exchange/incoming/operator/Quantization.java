@@ -11,6 +11,7 @@ import static mlpc.compiler.graph.Primitive.SUBTRACT;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Reductions;
 import mlpc.compiler.exchange.incoming.Refusal;
@@ -39,9 +40,8 @@ final class Quantization {
         return all;
     }
 
-    /** (x − zero) · scale, along an axis if there are several scales. */
+    /** (x − zero) · scale, along an axis if there are several scales, or for each block of numbers along it. */
     private static List<Operand> dequantised(Call call) {
-        refuseBlocks(call);
         Operand.Numbers x = call.numbers(0);
         int axis = axis(call, 1, x);
         Expr weights = times(call, without(call, x, 2, axis), call.numbers(1).expr(), x, axis);
@@ -52,13 +52,6 @@ final class Quantization {
         OnnxTensor tensor =
                 OnnxTensor.of(name, ElementType.FLOAT, weights.shape().dimensions(), constant.elements());
         return Call.one(Constants.of(call.context(), tensor, true));
-    }
-
-    private static void refuseBlocks(Call call) {
-        if (call.whole("block_size", 0) != 0) {
-            throw new Refusal("has a scale for each block of numbers (block_size), where one or one for each"
-                    + " channel is supported");
-        }
     }
 
     private static int axis(Call call, int scale, Operand.Numbers x) {
@@ -92,12 +85,18 @@ final class Quantization {
         if (numbers.shape().size() == 1) {
             return math.grown(math.reshape(numbers, Shape.SCALAR), x.expr().shape());
         }
+        int block = Math.toIntExact(call.whole("block_size", 0));
+        if (block > 0) {
+            List<Integer> places = IntStream.range(0, x.expr().shape().dimension(axis))
+                    .mapToObj(place -> place / block)
+                    .toList();
+            return call.movements().picked(numbers, axis, places);
+        }
         return call.context().alongAxis(numbers, x.expr().shape(), axis);
     }
 
     /** round(x / scale) + zero, kept within the type's bounds. */
     private static List<Operand> quantised(Call call) {
-        refuseBlocks(call);
         Operand.Numbers x = call.numbers(0);
         int axis = axis(call, 1, x);
         ElementType type = call.has(2)
