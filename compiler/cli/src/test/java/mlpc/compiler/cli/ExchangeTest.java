@@ -294,6 +294,54 @@ class ExchangeTest {
                 .isZero();
     }
 
+    /** The weights are PyTorch's, what the columns are scaled and filled by is measured on the model's rows, or on those that are named. */
+    @Test
+    void aStateDictIsFittedToATable() throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        put(tensors, shapes, "net.0.weight", 4, 3);
+        put(tensors, shapes, "net.0.bias", 4);
+        put(tensors, shapes, "net.2.weight", 2, 4);
+        put(tensors, shapes, "net.2.bias", 2);
+        Path state = folder.resolve("state.safetensors");
+        Safetensors.write(state, new Weights(tensors, shapes, Map.of()));
+        Weights trained = Safetensors.read(folder.resolve("flowers.safetensors"));
+        Cli fitted = Cli.run("import", state, "--into", model, "--force");
+        assertThat(fitted.code()).as(fitted.err()).isZero();
+        assertThat(fitted.err()).contains("logits.1.W is net.0.weight [4, 3]", "flower.height.mean is measured");
+        Weights weights = Safetensors.read(folder.resolve("flowers.safetensors"));
+        assertThat(weights.get("logits.2.W").get(5))
+                .isEqualTo(tensors.get("net.2.weight").get(5));
+        assertThat(weights.get("flower.height.mean").get(0))
+                .isCloseTo(trained.get("flower.height.mean").get(0), org.assertj.core.api.Assertions.within(0.5));
+        assertThat(Cli.run("predict", model).code()).isZero();
+        Path few = Files.writeString(folder.resolve("few.csv"), "height,colour,kind\n7,red,rose\n9,blue,rose\n");
+        assertThat(Cli.run("import", state, "--into", model, "--force", "--data", few)
+                        .code())
+                .isZero();
+        assertThat(Safetensors.read(folder.resolve("flowers.safetensors"))
+                        .get("flower.height.mean")
+                        .get(0))
+                .isEqualTo(8);
+        Path bare = Files.writeString(folder.resolve("bare.mlp"), FLOWERS.replace("  data \"flowers.csv\"\n", ""));
+        Cli unmeasured = Cli.run("import", state, "--into", bare);
+        assertThat(unmeasured.code()).as(unmeasured.err()).isZero();
+        assertThat(unmeasured.err()).contains("not measured yet: name rows with --data, or train on with --init");
+        Cli early = Cli.run("predict", bare, "--data", few);
+        assertThat(early.code()).isEqualTo(1);
+        assertThat(early.err()).contains("has to be trained first");
+        Cli tuned = Cli.run(
+                "train",
+                bare,
+                "--init",
+                folder.resolve("bare.safetensors"),
+                "--data",
+                folder.resolve("flowers.csv"),
+                "--no-baselines");
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(Cli.run("import", state, "--data", few).err()).contains("--data is for weights of a table's model");
+    }
+
     private static void put(
             Map<String, Tensor> tensors, Map<String, List<Integer>> shapes, String name, Integer... shape) {
         int columns = shape[shape.length - 1];

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
+import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.NumberFormat;
@@ -20,7 +21,14 @@ import mlpc.compiler.exchange.onnx.OnnxReader;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
 import mlpc.compiler.exchange.statedict.StateDict;
 import mlpc.compiler.source.Source;
+import mlpc.runtime.Model;
+import mlpc.runtime.data.DataSources;
+import mlpc.runtime.data.Folder;
+import mlpc.runtime.data.Rows;
 import mlpc.runtime.file.OutputFile;
+import mlpc.runtime.network.Weights;
+import mlpc.runtime.signature.DataSource;
+import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.weights.Safetensors;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +103,14 @@ public final class ImportCommand extends Subcommand {
                     "With --into: maps the file's tensors to parameters or states of the model, or its layers to layers.")
     private Map<String, String> map = new LinkedHashMap<>();
 
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description =
+                    "With --into: the rows on which what the weights do not say of a table's columns is measured; those of"
+                            + " the model's data line unless said.")
+    private @Nullable String data;
+
     @Override
     public Integer call() throws IOException {
         if (into != null) {
@@ -102,6 +118,9 @@ public final class ImportCommand extends Subcommand {
         }
         if (!map.isEmpty()) {
             throw wrongUsage("--map is for weights: it needs --into MODEL");
+        }
+        if (data != null) {
+            throw wrongUsage("--data is for weights of a table's model: it needs --into MODEL");
         }
         if (name != null && !ModelName.isName(name)) {
             throw wrongUsage("--name: `" + name
@@ -145,10 +164,37 @@ public final class ImportCommand extends Subcommand {
         newOutput(out != null ? "--out" : "--weights", place, force);
         Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(model));
         StateDict.Result fitted = StateDict.fit(compilation, Safetensors.read(file), file.toString(), map);
-        Safetensors.write(place, fitted.weights());
+        Weights whole = fitted.unmeasured().isEmpty() ? fitted.weights() : measured(compilation, fitted, model);
+        Safetensors.write(place, whole);
         out().println(place);
         fitted.origins().forEach((variable, origin) -> err().println(variable + " is " + origin));
         return 0;
+    }
+
+    /** The weights with what training would have measured of the columns; without rows training does it. */
+    private Weights measured(Compilation compilation, StateDict.Result fitted, Path model) {
+        Signature signature = compilation.signature();
+        DataSource own = signature.data().orElse(null);
+        if (data == null && own == null) {
+            err().println(fitted.unmeasured().get(0)
+                    + (fitted.unmeasured().size() > 1 ? " and others are" : " is")
+                    + " not measured yet: name rows with --data, or train on with --init");
+            return fitted.weights();
+        }
+        DataSource source = data == null ? own : DataSources.parse(data);
+        if (data != null
+                && own != null
+                && source.kind().equals("csv")
+                && own.kind().equals("csv")) {
+            source = new DataSource("csv", source.paths(), own.settings(), own.words());
+        }
+        Folder folder =
+                data == null ? Folder.of(model.toAbsolutePath().resolveSibling("")) : Folder.anywhere(Path.of(""));
+        Model network = Mlp.load(compilation, Options.STANDARD);
+        network.setWeights(fitted.weights());
+        network.measure(DataSources.open(source, folder, Rows.ALL, signature, network.precision()))
+                .forEach(measurement -> err().println(measurement.statistic().state() + " is measured"));
+        return network.weights();
     }
 
     private void requireOnnx() {

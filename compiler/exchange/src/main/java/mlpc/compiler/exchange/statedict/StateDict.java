@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mlpc.compiler.Compilation;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -19,7 +22,7 @@ import mlpc.runtime.weights.Provenance;
 /**
  * Finds the tensor of a file for each parameter and state of a model: the one that the user named; the one with the same name, whatever
  * stands before it; then layer by layer, those with the same parts and sizes in the order of the numbers in their names; then single tensors
- * likewise. Ambiguities are reported, never guessed.
+ * likewise. Ambiguities are reported, never guessed. What is measured of a table's columns comes from the file only by name.
  */
 public final class StateDict {
     private final Signature signature;
@@ -27,12 +30,15 @@ public final class StateDict {
     private final Tensors tensors;
     private final String name;
     private final Map<String, String> chosen = new LinkedHashMap<>();
+    /** States that hold what is measured of a table's columns. */
+    private final Set<String> statistics;
 
     private StateDict(Compilation compilation, Weights file, String name) {
         this.signature = compilation.program().signature();
         this.precision = compilation.program().precision();
         this.tensors = new Tensors(file);
         this.name = name;
+        this.statistics = signature.statistics().stream().map(Statistic::state).collect(Collectors.toSet());
     }
 
     /**
@@ -40,8 +46,9 @@ public final class StateDict {
      *
      * @param weights the model's
      * @param origins the file's names of its tensors, in the model's order
+     * @param unmeasured statistics of columns that the file does not have: they are NaN, which is measured before anything is computed
      */
-    public record Result(Weights weights, Map<String, String> origins) {}
+    public record Result(Weights weights, Map<String, String> origins, List<String> unmeasured) {}
 
     /**
      * Fits a file's tensors to a model.
@@ -60,7 +67,8 @@ public final class StateDict {
         siblings();
         byName();
         byLayer();
-        new FusedTensors(tensors, chosen).find(signature.variables());
+        new FusedTensors(tensors, chosen)
+                .find(signature.variables().stream().filter(this::isLearned).toList());
         Map<String, List<Variable>> wanted = new LinkedHashMap<>();
         open().forEach(variable -> wanted.computeIfAbsent(slot(variable).toString(), unused -> new ArrayList<>())
                 .add(variable));
@@ -81,10 +89,17 @@ public final class StateDict {
         return Slot.of(variable.name(), variable.shape());
     }
 
+    private boolean isLearned(Variable variable) {
+        return !statistics.contains(variable.name());
+    }
+
+    private Stream<Variable> without() {
+        return signature.variables().stream().filter(variable -> !chosen.containsKey(variable.name()));
+    }
+
+    /** What still needs a tensor of the file. */
     private List<Variable> open() {
-        return signature.variables().stream()
-                .filter(variable -> !chosen.containsKey(variable.name()))
-                .toList();
+        return without().filter(this::isLearned).toList();
     }
 
     private void take(String tensor, String variable) {
@@ -138,13 +153,13 @@ public final class StateDict {
 
     /** The model's own names, alone or behind a prefix such as {@code module.}. */
     private void byName() {
-        for (Variable variable : open()) {
+        for (Variable variable : without().toList()) {
             if (tensors.left().contains(variable.name())
                     && tensors.shape(variable.name()).equals(variable.shape())) {
                 choose(variable, variable.name());
             }
         }
-        for (Variable variable : open()) {
+        for (Variable variable : without().toList()) {
             List<String> found = tensors.left().stream()
                     .filter(tensor -> tensor.endsWith("." + variable.name())
                             && tensors.shape(tensor).equals(variable.shape()))
@@ -215,21 +230,32 @@ public final class StateDict {
     private Result result() {
         Map<String, Tensor> found = new LinkedHashMap<>();
         Map<String, String> origins = new LinkedHashMap<>();
-        MatrixOrder order = new MatrixOrder(tensors, name, signature.variables(), chosen);
+        List<Variable> known = signature.variables().stream()
+                .filter(variable -> chosen.containsKey(variable.name()))
+                .toList();
+        MatrixOrder order = new MatrixOrder(tensors, name, known, chosen);
+        List<String> unmeasured = new ArrayList<>();
         for (Variable variable : signature.variables()) {
-            String origin = requireNonNull(chosen.get(variable.name()));
+            Tensor tensor = Tensor.zeros(precision, variable);
+            found.put(variable.name(), tensor);
+            String origin = chosen.get(variable.name());
+            if (origin == null) {
+                for (int at = 0; at < tensor.size(); at++) {
+                    tensor.set(at, Double.NaN);
+                }
+                unmeasured.add(variable.name());
+                continue;
+            }
             if (!order.fits(variable)) {
                 throw new DataException(
                         name + ": " + origin + " " + tensors.shape(origin) + " is not " + variable.name() + " "
                                 + variable.shape() + ": of more than two axes the order must be the same");
             }
             origins.put(variable.name(), origin + " " + tensors.shape(origin));
-            Tensor tensor = Tensor.zeros(precision, variable);
             for (int at = 0; at < variable.size(); at++) {
                 tensor.set(at, tensors.number(origin, order.place(variable, at)));
             }
-            found.put(variable.name(), tensor);
         }
-        return new Result(Weights.of(signature, found).withMetadata(Provenance.of(signature)), origins);
+        return new Result(Weights.of(signature, found).withMetadata(Provenance.of(signature)), origins, unmeasured);
     }
 }

@@ -147,6 +147,33 @@ class StateDictTest {
         same(fitted, "y.4.b", "net.4.bias");
     }
 
+    /** What is measured of a table's columns is in no state dict: it is left to be measured, and nothing else takes its place. */
+    @Test
+    void aTablesStatisticsAreLeftToBeMeasured() throws IOException {
+        Compilation net = new Compiler(Options.STANDARD)
+                .compile(Source.of(
+                        "net.mlp",
+                        ("model Net {\n input row { age, fare: real standardized, missing as mean  sex: one of { f, m } }\n"
+                                        + " target t: real\n y = row |> dense(3, tanh) |> unit()\n predict t = y\n"
+                                        + " loss e = squared_error(y, t)\n}\n")
+                                .getBytes(StandardCharsets.UTF_8)));
+        StateFile file = new StateFile().single("0.weight", 3, 4).single("0.bias", 3);
+        file.single("2.weight", 1, 3).single("2.bias", 1);
+        StateDict.Result fitted = fit(net, file);
+        same(fitted, "y.1.W", "0.weight");
+        same(fitted, "y.2.b", "2.bias");
+        assertThat(fitted.unmeasured())
+                .containsExactly("row.age.mean", "row.age.deviation", "row.fare.mean", "row.fare.deviation");
+        assertThat(fitted.weights().get("row.fare.deviation").get(0)).isNaN();
+        file.single("scaler.row.age.mean").single("row.age.deviation");
+        StateDict.Result named = fit(net, file);
+        same(named, "row.age.deviation", "row.age.deviation");
+        same(named, "row.age.mean", "scaler.row.age.mean");
+        assertThat(named.unmeasured()).containsExactly("row.fare.mean", "row.fare.deviation");
+        file.single("fc.weight", 7);
+        assertThatThrownBy(() -> fit(net, file)).hasMessageContaining("fc.weight [7] belongs to nothing in the model");
+    }
+
     private static StateFile twins() {
         StateFile file = new StateFile();
         file.single("left.weight", 4, 3).single("left.bias", 4);
