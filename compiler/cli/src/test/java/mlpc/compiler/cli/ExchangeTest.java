@@ -325,11 +325,12 @@ class ExchangeTest {
                 .isEqualTo(8);
         Path bare = Files.writeString(folder.resolve("bare.mlp"), FLOWERS.replace("  data \"flowers.csv\"\n", ""));
         Cli unmeasured = Cli.run("import", state, "--into", bare);
-        assertThat(unmeasured.code()).as(unmeasured.err()).isZero();
-        assertThat(unmeasured.err()).contains("not measured yet: name rows with --data, or train on with --init");
-        Cli early = Cli.run("predict", bare, "--data", few);
-        assertThat(early.code()).isEqualTo(1);
-        assertThat(early.err()).contains("has to be trained first");
+        assertThat(unmeasured.code()).isEqualTo(1);
+        assertThat(unmeasured.err())
+                .contains("such as flower.height.mean: name rows to measure it on, --data rows.csv");
+        assertThat(folder.resolve("bare.safetensors")).doesNotExist();
+        assertThat(Cli.run("import", state, "--into", bare, "--data", few).code())
+                .isZero();
         Cli tuned = Cli.run(
                 "train",
                 bare,

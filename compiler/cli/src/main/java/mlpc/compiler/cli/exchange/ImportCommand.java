@@ -171,15 +171,13 @@ public final class ImportCommand extends Subcommand {
         return 0;
     }
 
-    /** The weights with what training would have measured of the columns; without rows training does it. */
+    /** The weights with what training would have measured of the columns. */
     private Weights measured(Compilation compilation, StateDict.Result fitted, Path model) {
         Signature signature = compilation.signature();
         DataSource own = signature.data().orElse(null);
         if (data == null && own == null) {
-            err().println(fitted.unmeasured().get(0)
-                    + (fitted.unmeasured().size() > 1 ? " and others are" : " is")
-                    + " not measured yet: name rows with --data, or train on with --init");
-            return fitted.weights();
+            throw new DataException(file + ": holds nothing that is measured of the columns of " + signature.model()
+                    + ", such as " + fitted.unmeasured().get(0) + ": name rows to measure it on, --data rows.csv");
         }
         DataSource source = data == null ? own : DataSources.parse(data);
         if (data != null

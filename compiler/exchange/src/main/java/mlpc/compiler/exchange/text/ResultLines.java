@@ -64,7 +64,8 @@ final class ResultLines {
             if (head.logits().isEmpty()) {
                 String p = scalar(NodePatterns.core(node), "p");
                 ends.add("predict " + target + " = " + p);
-                ends.add("loss error = binary_cross_entropy(" + p + ", " + target + ")");
+                // Of what may be 0 or 1, or beyond, a logarithm would not be finite.
+                ends.add("loss error = squared_error(" + p + ", " + target + ")");
                 return;
             }
             String z = scalar(head.logits().get(), "z");
