@@ -21,10 +21,7 @@ class NodeComparisonTest {
     private static Stream<String> lines(String resource) throws IOException {
         try (InputStream stream = requireNonNull(NodeComparisonTest.class.getResourceAsStream(resource))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
         }
     }
 
@@ -39,7 +36,8 @@ class NodeComparisonTest {
         try {
             there = NodesThereAndHere.there(node);
         } catch (OrtException failed) {
-            // A type that it has no kernel for, or a fault of its own: that the file is read here is all that can be said.
+            // A type that it has no kernel for, or a fault of its own: that the file is read here is all that can be
+            // said.
             assertThat(failed.getCode())
                     .as(failed.getMessage())
                     .isIn(
@@ -67,13 +65,14 @@ class NodeComparisonTest {
     /** Each with words of its refusal behind an arrow. */
     @TestFactory
     Stream<DynamicTest> othersAreRefusedByName() throws IOException {
-        return lines("refused.txt").map(line -> DynamicTest.dynamicTest(line, () -> {
-            String[] parts = line.split(" => ");
-            OneNode node = OneNode.of(parts[0]);
-            String operator = node.model().graph().nodes().get(0).operator();
-            assertThatThrownBy(() -> NodesThereAndHere.here(node))
-                    .isInstanceOf(DataException.class)
-                    .hasMessageContainingAll(operator, parts[1]);
-        }));
+        return lines("refused.txt")
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    String[] parts = line.split(" => ");
+                    OneNode node = OneNode.of(parts[0]);
+                    String operator = node.model().graph().nodes().get(0).operator();
+                    assertThatThrownBy(() -> NodesThereAndHere.here(node))
+                            .isInstanceOf(DataException.class)
+                            .hasMessageContainingAll(operator, parts[1]);
+                }));
     }
 }

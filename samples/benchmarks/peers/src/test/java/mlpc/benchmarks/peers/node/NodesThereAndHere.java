@@ -99,8 +99,7 @@ final class NodesThereAndHere {
         return results;
     }
 
-    private static ai.onnxruntime.OnnxTensor tensor(OrtEnvironment environment, OnnxTensor tensor)
-            throws OrtException {
+    private static ai.onnxruntime.OnnxTensor tensor(OrtEnvironment environment, OnnxTensor tensor) throws OrtException {
         long[] shape = tensor.dimensions().stream().mapToLong(size -> size).toArray();
         ByteBuffer bytes = ByteBuffer.allocateDirect(8 * tensor.size()).order(ByteOrder.nativeOrder());
         for (double number : tensor.numbers()) {

@@ -39,7 +39,8 @@ record OneNode(String line, OnnxModel model, Map<String, OnnxTensor> inputs) {
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         Map<String, OnnxTensor> constants = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
-        for (String word : parts[1].strip().equals("-") ? new String[0] : parts[1].strip().split(" +")) {
+        for (String word :
+                parts[1].strip().equals("-") ? new String[0] : parts[1].strip().split(" +")) {
             Matcher input = INPUT.matcher(word);
             if (!input.matches()) {
                 names.add("");
@@ -66,7 +67,8 @@ record OneNode(String line, OnnxModel model, Map<String, OnnxTensor> inputs) {
             node = node.in(operator[0]);
         }
         List<OnnxValue> inputs = new ArrayList<>();
-        given.values().forEach(tensor -> inputs.add(OnnxValue.fixed(tensor.name(), tensor.type(), tensor.dimensions())));
+        given.values()
+                .forEach(tensor -> inputs.add(OnnxValue.fixed(tensor.name(), tensor.type(), tensor.dimensions())));
         Map<String, Long> opsets = new LinkedHashMap<>();
         opsets.put("", Long.parseLong(head[1]));
         opsets.put("ai.onnx.ml", 3L);
@@ -103,8 +105,14 @@ record OneNode(String line, OnnxModel model, Map<String, OnnxTensor> inputs) {
             String inside = value.substring(1, value.length() - 1);
             String[] numbers = inside.split(",");
             return inside.contains(".")
-                    ? node.with(name, new AttributeValue.Reals(Arrays.stream(numbers).map(Float::valueOf).toList()))
-                    : node.with(name, new AttributeValue.Wholes(Arrays.stream(numbers).map(Long::valueOf).toList()));
+                    ? node.with(
+                            name,
+                            new AttributeValue.Reals(
+                                    Arrays.stream(numbers).map(Float::valueOf).toList()))
+                    : node.with(
+                            name,
+                            new AttributeValue.Wholes(
+                                    Arrays.stream(numbers).map(Long::valueOf).toList()));
         }
         if (value.matches("-?\\d+")) {
             return node.with(name, Long.parseLong(value));
