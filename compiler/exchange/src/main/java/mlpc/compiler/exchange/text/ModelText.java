@@ -67,8 +67,9 @@ public final class ModelText {
         parameters(written, layers, head.prediction().isPresent());
         Map<Expr, String> called = new LinkedHashMap<>(imported.names());
         LineWriter writer = new LineWriter(renderer, names, called);
-        writer.prepare(roots);
         ResultLines last = new ResultLines(writer, names, targets, ends, results);
+        last.reserve(head);
+        writer.prepare(roots);
         last.write(head);
         weights.putAll(writer.weights());
         weights.putAll(last.states());

@@ -19,6 +19,9 @@ final class ResultLines {
     private final List<String> ends;
     private final Map<String, Expr> results;
     private final Map<String, Weight> states = new LinkedHashMap<>();
+    private Optional<String> target = Optional.empty();
+    /** Outputs' names here, by the file's. */
+    private final Map<String, String> named = new LinkedHashMap<>();
 
     ResultLines(
             LineWriter writer, UniqueNames names, List<String> targets, List<String> ends, Map<String, Expr> results) {
@@ -38,12 +41,13 @@ final class ResultLines {
         return new Weight(List.of(), new double[] {value}, "");
     }
 
-    void write(ModelHead head) {
-        Optional<String> target =
-                head.prediction().map(unused -> names.free(head.target().orElseThrow(), "answer"));
-        // Lines that lead to the results are named after them: who reads the model looks for these.
-        Map<String, String> named = new LinkedHashMap<>();
+    /** Keeps the file's names of the results for them, before any line is called like one: who uses the model looks for these. */
+    void reserve(ModelHead head) {
+        target = head.prediction().map(unused -> names.free(head.target().orElseThrow(), "answer"));
         head.outputs().keySet().forEach(name -> named.put(name, names.free(name, "result")));
+    }
+
+    void write(ModelHead head) {
         head.prediction().ifPresent(node -> predict(head, node, target.orElseThrow()));
         head.outputs().forEach((name, node) -> {
             String own = requireNonNull(named.get(name));
