@@ -145,4 +145,76 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
             plain.erf(in, out, columns);
         }
     }
+
+    @Override
+    public void exp(float[][] in, float[][] out, int from, int to, int columns) {
+        if (exp.isReady(WORK * columns * (to - from))) {
+            Vectors.ROWS.exp(in, out, from, to, columns);
+        } else {
+            plain.exp(in, out, from, to, columns);
+        }
+    }
+
+    @Override
+    public void expm1(float[][] in, float[][] out, int from, int to, int columns) {
+        if (expm1.isReady(WORK * columns * (to - from))) {
+            Vectors.ROWS.expm1(in, out, from, to, columns);
+        } else {
+            plain.expm1(in, out, from, to, columns);
+        }
+    }
+
+    @Override
+    public void log(float[][] in, float[][] out, int from, int to, int columns) {
+        if (log.isReady(WORK * columns * (to - from))) {
+            Vectors.ROWS.log(in, out, from, to, columns);
+        } else {
+            plain.log(in, out, from, to, columns);
+        }
+    }
+
+    @Override
+    public void log1p(float[][] in, float[][] out, int from, int to, int columns) {
+        if (log1p.isReady(WORK * columns * (to - from))) {
+            Vectors.ROWS.log1p(in, out, from, to, columns);
+        } else {
+            plain.log1p(in, out, from, to, columns);
+        }
+    }
+
+    @Override
+    public void tanh(float[][] in, float[][] out, int from, int to, int columns) {
+        if (tanh.isReady(WORK * columns * (to - from))) {
+            Vectors.ROWS.tanh(in, out, from, to, columns);
+        } else {
+            plain.tanh(in, out, from, to, columns);
+        }
+    }
+
+    @Override
+    public void logistic(float[][] in, float[][] out, int from, int to, int columns) {
+        if (logistic.isReady(WORK * columns * (to - from))) {
+            Vectors.ROWS.logistic(in, out, from, to, columns);
+        } else {
+            plain.logistic(in, out, from, to, columns);
+        }
+    }
+
+    @Override
+    public void softplus(float[][] in, float[][] out, int from, int to, int columns) {
+        if (softplus.isReady(WORK * columns * (to - from))) {
+            Vectors.ROWS.softplus(in, out, from, to, columns);
+        } else {
+            plain.softplus(in, out, from, to, columns);
+        }
+    }
+
+    @Override
+    public void erf(float[][] in, float[][] out, int from, int to, int columns) {
+        if (erf.isReady(WORK * columns * (to - from))) {
+            Vectors.ROWS.erf(in, out, from, to, columns);
+        } else {
+            plain.erf(in, out, from, to, columns);
+        }
+    }
 }
