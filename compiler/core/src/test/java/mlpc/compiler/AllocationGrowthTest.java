@@ -35,7 +35,7 @@ class AllocationGrowthTest {
                 kind("gradients of networks", 10, 60, AllocationGrowthTest::penalty),
                 kind("a chain", 300, 1_200, size -> model(chain(size, "tanh(a%d)"))),
                 kind("a chain of softmaxes", 50, 250, AllocationGrowthTest::softmaxes),
-                kind("choices", 100, 400, size -> model(chain(size, "if a%1$d > 0 then sqrt(a%1$d) else exp(a%1$d)"))),
+                kind("choices", 150, 400, size -> model(chain(size, "if a%1$d > 0 then sqrt(a%1$d) else exp(a%1$d)"))),
                 kind("losses", 200, 800, AllocationGrowthTest::losses),
                 kind("outputs", 300, 1_600, size -> model(lines(size, i -> "output o" + i + " = tanh(x * " + i + ")"))),
                 kind("classes in a list", 100, 550, AllocationGrowthTest::classes),
