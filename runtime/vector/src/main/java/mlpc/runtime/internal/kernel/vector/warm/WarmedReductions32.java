@@ -6,10 +6,10 @@ import mlpc.runtime.internal.kernel.vector.warm.ReductionExercise.Reduction;
 
 /** Reductions of rows by plain Java, then by vectors; each goes over by itself. Rows too short for vectors ask for none. */
 public final class WarmedReductions32 implements RowReductions {
-    /** A number as so many multiply-adds: one that is added, and a power. */
+    /** A number as so many multiply-adds, by the time that plain kernels take: one that is added, and a power. */
     private static final long ADDED = 2;
 
-    private static final long POWER = 20;
+    private static final long POWER = 150;
 
     private final RowReductions plain;
     private final ReductionExercise sum;

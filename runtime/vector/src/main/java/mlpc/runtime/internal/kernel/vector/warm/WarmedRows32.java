@@ -5,8 +5,10 @@ import mlpc.runtime.internal.kernel.RowFunctions;
 
 /** Functions of rows by plain Java, then by vectors; each goes over by itself. */
 public final class WarmedRows32 implements RowFunctions<float[]> {
-    /** A number as so many multiply-adds. */
-    private static final long WORK = 10;
+    /** A number as so many multiply-adds, by the time that plain kernels take: where it is only compared, and where a function is computed. */
+    private static final long COMPARED = 2;
+
+    private static final long COMPUTED = 150;
 
     private final PlainRows32 plain;
     private final RowExercise relu;
@@ -40,7 +42,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void relu(float[] z, float[] bias, float[] out, int columns) {
-        if (relu.isReady(WORK * columns)) {
+        if (relu.isReady(COMPARED * columns)) {
             Vectors.ROWS.relu(z, bias, out, columns);
         } else {
             plain.relu(z, bias, out, columns);
@@ -49,7 +51,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void reluBack(float[] adjoint, float[] y, float[] out, int columns) {
-        if (reluBack.isReady(WORK * columns)) {
+        if (reluBack.isReady(COMPARED * columns)) {
             Vectors.ROWS.reluBack(adjoint, y, out, columns);
         } else {
             plain.reluBack(adjoint, y, out, columns);
@@ -58,7 +60,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void tanh(float[] z, float[] bias, float[] out, int columns) {
-        if (tanhOfSum.isReady(WORK * columns)) {
+        if (tanhOfSum.isReady(COMPUTED * columns)) {
             Vectors.ROWS.tanh(z, bias, out, columns);
         } else {
             plain.tanh(z, bias, out, columns);
@@ -67,7 +69,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void logistic(float[] z, float[] bias, float[] out, int columns) {
-        if (logisticOfSum.isReady(WORK * columns)) {
+        if (logisticOfSum.isReady(COMPUTED * columns)) {
             Vectors.ROWS.logistic(z, bias, out, columns);
         } else {
             plain.logistic(z, bias, out, columns);
@@ -76,7 +78,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void exp(float[] in, float[] out, int columns) {
-        if (exp.isReady(WORK * columns)) {
+        if (exp.isReady(COMPUTED * columns)) {
             Vectors.ROWS.exp(in, out, columns);
         } else {
             plain.exp(in, out, columns);
@@ -85,7 +87,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void expm1(float[] in, float[] out, int columns) {
-        if (expm1.isReady(WORK * columns)) {
+        if (expm1.isReady(COMPUTED * columns)) {
             Vectors.ROWS.expm1(in, out, columns);
         } else {
             plain.expm1(in, out, columns);
@@ -94,7 +96,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void log(float[] in, float[] out, int columns) {
-        if (log.isReady(WORK * columns)) {
+        if (log.isReady(COMPUTED * columns)) {
             Vectors.ROWS.log(in, out, columns);
         } else {
             plain.log(in, out, columns);
@@ -103,7 +105,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void log1p(float[] in, float[] out, int columns) {
-        if (log1p.isReady(WORK * columns)) {
+        if (log1p.isReady(COMPUTED * columns)) {
             Vectors.ROWS.log1p(in, out, columns);
         } else {
             plain.log1p(in, out, columns);
@@ -112,7 +114,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void tanh(float[] in, float[] out, int columns) {
-        if (tanh.isReady(WORK * columns)) {
+        if (tanh.isReady(COMPUTED * columns)) {
             Vectors.ROWS.tanh(in, out, columns);
         } else {
             plain.tanh(in, out, columns);
@@ -121,7 +123,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void logistic(float[] in, float[] out, int columns) {
-        if (logistic.isReady(WORK * columns)) {
+        if (logistic.isReady(COMPUTED * columns)) {
             Vectors.ROWS.logistic(in, out, columns);
         } else {
             plain.logistic(in, out, columns);
@@ -130,7 +132,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void softplus(float[] in, float[] out, int columns) {
-        if (softplus.isReady(WORK * columns)) {
+        if (softplus.isReady(COMPUTED * columns)) {
             Vectors.ROWS.softplus(in, out, columns);
         } else {
             plain.softplus(in, out, columns);
@@ -139,7 +141,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void erf(float[] in, float[] out, int columns) {
-        if (erf.isReady(WORK * columns)) {
+        if (erf.isReady(COMPUTED * columns)) {
             Vectors.ROWS.erf(in, out, columns);
         } else {
             plain.erf(in, out, columns);
@@ -148,7 +150,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void exp(float[][] in, float[][] out, int from, int to, int columns) {
-        if (exp.isReady(WORK * columns * (to - from))) {
+        if (exp.isReady(COMPUTED * columns * (to - from))) {
             Vectors.ROWS.exp(in, out, from, to, columns);
         } else {
             plain.exp(in, out, from, to, columns);
@@ -157,7 +159,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void expm1(float[][] in, float[][] out, int from, int to, int columns) {
-        if (expm1.isReady(WORK * columns * (to - from))) {
+        if (expm1.isReady(COMPUTED * columns * (to - from))) {
             Vectors.ROWS.expm1(in, out, from, to, columns);
         } else {
             plain.expm1(in, out, from, to, columns);
@@ -166,7 +168,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void log(float[][] in, float[][] out, int from, int to, int columns) {
-        if (log.isReady(WORK * columns * (to - from))) {
+        if (log.isReady(COMPUTED * columns * (to - from))) {
             Vectors.ROWS.log(in, out, from, to, columns);
         } else {
             plain.log(in, out, from, to, columns);
@@ -175,7 +177,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void log1p(float[][] in, float[][] out, int from, int to, int columns) {
-        if (log1p.isReady(WORK * columns * (to - from))) {
+        if (log1p.isReady(COMPUTED * columns * (to - from))) {
             Vectors.ROWS.log1p(in, out, from, to, columns);
         } else {
             plain.log1p(in, out, from, to, columns);
@@ -184,7 +186,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void tanh(float[][] in, float[][] out, int from, int to, int columns) {
-        if (tanh.isReady(WORK * columns * (to - from))) {
+        if (tanh.isReady(COMPUTED * columns * (to - from))) {
             Vectors.ROWS.tanh(in, out, from, to, columns);
         } else {
             plain.tanh(in, out, from, to, columns);
@@ -193,7 +195,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void logistic(float[][] in, float[][] out, int from, int to, int columns) {
-        if (logistic.isReady(WORK * columns * (to - from))) {
+        if (logistic.isReady(COMPUTED * columns * (to - from))) {
             Vectors.ROWS.logistic(in, out, from, to, columns);
         } else {
             plain.logistic(in, out, from, to, columns);
@@ -202,7 +204,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void softplus(float[][] in, float[][] out, int from, int to, int columns) {
-        if (softplus.isReady(WORK * columns * (to - from))) {
+        if (softplus.isReady(COMPUTED * columns * (to - from))) {
             Vectors.ROWS.softplus(in, out, from, to, columns);
         } else {
             plain.softplus(in, out, from, to, columns);
@@ -211,7 +213,7 @@ public final class WarmedRows32 implements RowFunctions<float[]> {
 
     @Override
     public void erf(float[][] in, float[][] out, int from, int to, int columns) {
-        if (erf.isReady(WORK * columns * (to - from))) {
+        if (erf.isReady(COMPUTED * columns * (to - from))) {
             Vectors.ROWS.erf(in, out, from, to, columns);
         } else {
             plain.erf(in, out, from, to, columns);

@@ -5,8 +5,8 @@ import mlpc.runtime.internal.kernel.UpdateFunctions32;
 
 /** Optimizers' steps by plain Java, then by vectors. */
 public final class WarmedUpdates32 implements UpdateFunctions32 {
-    /** A number as so many multiply-adds. */
-    private static final long WORK = 20;
+    /** A number as so many multiply-adds, by the time that plain kernels take: it has a root and a quotient. */
+    private static final long WORK = 50;
 
     private final PlainUpdates32 plain;
     private final UpdateExercise adam;
