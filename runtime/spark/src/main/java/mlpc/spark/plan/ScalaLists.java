@@ -18,6 +18,7 @@ final class ScalaLists {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     static <T> Seq<T> of(T... elements) {
         return of(Arrays.asList(elements));
     }

@@ -78,12 +78,12 @@ public final class ScoringExec extends SparkPlan {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // Java sees Scala's methods of maps without their types
     public synchronized Map<String, SQLMetric> metrics() {
         Map<String, SQLMetric> present = counts;
         if (present == null) {
-            present = scala.collection.immutable.Map$.MODULE$
-                    .<String, SQLMetric>empty()
-                    .updated(ROWS, SQLMetrics.createMetric(sparkContext(), "number of output rows"));
+            Map<String, SQLMetric> none = scala.collection.immutable.Map$.MODULE$.empty();
+            present = none.updated(ROWS, SQLMetrics.createMetric(sparkContext(), "number of output rows"));
             counts = present;
         }
         return requireNonNull(present);

@@ -175,11 +175,15 @@ public final class ImportCommand extends Subcommand {
     private Weights measured(Compilation compilation, StateDict.Result fitted, Path model) {
         Signature signature = compilation.signature();
         DataSource own = signature.data().orElse(null);
-        if (data == null && own == null) {
+        DataSource source;
+        if (data != null) {
+            source = DataSources.parse(data);
+        } else if (own != null) {
+            source = own;
+        } else {
             throw new DataException(file + ": holds nothing that is measured of the columns of " + signature.model()
                     + ", such as " + fitted.unmeasured().get(0) + ": name rows to measure it on, --data rows.csv");
         }
-        DataSource source = data == null ? own : DataSources.parse(data);
         if (data != null
                 && own != null
                 && source.kind().equals("csv")

@@ -65,8 +65,8 @@ final class FunctionOperators {
     }
 
     private static float setting(RecognisedLayers.Function function, double usual) {
-        return (float) (double)
-                (function.settings().isEmpty() ? usual : function.settings().get(0));
+        double chosen = function.settings().isEmpty() ? usual : function.settings().get(0);
+        return (float) chosen;
     }
 
     private static OnnxNode named(String operator) {
