@@ -65,7 +65,8 @@ final class FunctionOperators {
     }
 
     private static float setting(RecognisedLayers.Function function, double usual) {
-        double chosen = function.settings().isEmpty() ? usual : function.settings().get(0);
+        double chosen =
+                function.settings().isEmpty() ? usual : function.settings().get(0);
         return (float) chosen;
     }
 
