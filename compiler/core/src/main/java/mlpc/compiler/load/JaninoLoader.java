@@ -23,7 +23,7 @@ public final class JaninoLoader implements Loader {
         compiler.setTargetVersion(TARGET);
         compiler.setParentClassLoader(Network.class.getClassLoader());
         try {
-            compiler.cook(source.className() + ".java", source.text());
+            compiler.cook(source.className() + ".java", TextBlocks.asLiterals(source.text()));
         } catch (CompileException | InternalCompilerException e) {
             // The second is unchecked and says, among others, that a method is too large.
             throw new IllegalStateException(

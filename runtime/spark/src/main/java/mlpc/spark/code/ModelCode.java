@@ -30,11 +30,7 @@ public record ModelCode(String packageName, String className, String text, Strin
     /** {@return generated code, to be compiled where it is needed} */
     public static ModelCode of(JavaSource source) {
         return new ModelCode(
-                source.packageName(),
-                source.className(),
-                TextBlocks.asLines(source.text()),
-                source.origin(),
-                source.constants());
+                source.packageName(), source.className(), source.text(), source.origin(), source.constants());
     }
 
     /** {@return a class that lies in the app's jar, by its name} */
