@@ -357,6 +357,7 @@ class PartitionedTrainingTest {
         assertThat(each.training(90, 200).plan().toString())
                 .contains("rows in 2 partitions")
                 .contains("rounds of an epoch: 1")
+                .contains("estimated, for cores of 5 billion multiply-adds a second: ")
                 .contains("L-BFGS");
     }
 }

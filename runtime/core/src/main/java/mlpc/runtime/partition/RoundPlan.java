@@ -116,8 +116,9 @@ public record RoundPlan(
                         rounds);
         String cost = String.format(
                 Locale.ROOT,
-                "\nestimated: %.2f s of steps an epoch, %.2f s a round; a round per step would take %.1f s an epoch, L-BFGS"
-                        + " %.2f s a gradient",
+                "\nestimated, for cores of %.0f billion multiply-adds a second: %.2f s of steps an epoch, %.2f s a round; a round per"
+                        + " step would take %.1f s an epoch, L-BFGS %.2f s a gradient",
+                SPEED / 1e9,
                 stepSeconds,
                 roundSeconds,
                 stepSeconds + steps * roundSeconds,
