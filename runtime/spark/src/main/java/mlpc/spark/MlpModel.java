@@ -156,10 +156,10 @@ public final class MlpModel extends Model<MlpModel> implements HasPredictionColu
 
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
+        SparkSession session = SparkRows.session(dataset);
         RowReader reader = reader(dataset.schema());
         List<StructField> added = fields(dataset.schema());
-        ScoringTask task = new ScoringTask(
-                signature().model(), broadcast(SparkRows.session(dataset)), columns.inputs(), columns.added());
+        ScoringTask task = new ScoringTask(signature().model(), broadcast(session), columns.inputs(), columns.added());
         return ScoringPlan.of(dataset, reader.columns(), added, task);
     }
 
@@ -201,7 +201,7 @@ public final class MlpModel extends Model<MlpModel> implements HasPredictionColu
     }
 
     private synchronized Broadcast<ScoringModel> broadcast(SparkSession session) {
-        SparkContext context = session.sparkContext();
+        SparkContext context = SparkRows.context(session);
         Broadcast<ScoringModel> present = sent;
         if (present == null || sentBy != context) {
             present = JavaSparkContext.fromSparkContext(context).broadcast(scoring());

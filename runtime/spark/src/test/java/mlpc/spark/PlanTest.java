@@ -161,6 +161,41 @@ class PlanTest {
     }
 
     @Test
+    void whatIsNotFiniteIsSaidWithItsPlaceFromRowsOfEveryKind() {
+        String infinite = "element 2 is Infinity; expected a finite number";
+        String large = "element 2 is Infinity; expected a finite number of float32, up to 3.4e38; scale the column";
+        for (String[] wrong : new String[][] {
+            {"cast(%s as array<float>)", "double('Infinity')", infinite},
+            {"cast(%s as array<float>)", "double('NaN')", "element 2 is NaN; expected a finite number"},
+            {"%s", "-1e300D", large.replace("Inf", "-Inf")},
+            {"%s", "double('NaN')", "element 2 is NaN; expected a finite number"}
+        }) {
+            String numbers = "transform(x, (v, i) -> if(id = 301 and i = 2, " + wrong[1] + ", double(v)))";
+            Dataset<Row> rows = table().coalesce(1).selectExpr("id", wrong[0].formatted(numbers) + " as x");
+            assertThatThrownBy(() -> model.transform(rows).select("prediction").collectAsList())
+                    .hasStackTraceContaining("Kinds, partition 0, row 302, column `x`: " + wrong[2]);
+            if (wrong[0].equals("%s")) {
+                Dataset<Row> vectors = rows.withColumn("x", functions.array_to_vector(rows.col("x")));
+                assertThatThrownBy(() ->
+                                model.transform(vectors).select("prediction").collectAsList())
+                        .hasStackTraceContaining("row 302, column `x`: " + wrong[2]);
+            }
+            model.register(LocalSpark.session(), "kinds");
+            assertThatThrownBy(
+                            () -> rows.selectExpr("kinds(struct(x)).prediction").collectAsList())
+                    .hasStackTraceContaining("column `x`: " + wrong[2]);
+        }
+    }
+
+    @Test
+    void columnsThatParquetHasByADictionaryAreScored() {
+        Dataset<Row> few = table().selectExpr("id", "word", "transform(x, v -> float(round(v))) as x");
+        String path = folder.resolve("dictionary.parquet").toString();
+        few.coalesce(1).write().parquet(path);
+        assertThat(scored(LocalSpark.session().read().parquet(path))).isEqualTo(scored(few));
+    }
+
+    @Test
     void sparksRulesGoAroundIt() {
         List<Row> all = scored(table());
         Dataset<Row> scored = model.transform(table());

@@ -13,6 +13,7 @@ import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.TrainingState;
 import mlpc.spark.FitSummary;
 import mlpc.spark.code.CompiledModel;
+import mlpc.spark.plan.SparkRows;
 import mlpc.spark.row.ColumnNames;
 import mlpc.spark.row.RowLayout;
 import mlpc.spark.row.RowReader;
@@ -36,9 +37,11 @@ public final class Fitting {
      *
      * @param partitions 0 for those that the rows have
      * @param rounds of an epoch; 0 for those of the plan
+     * @throws mlpc.runtime.tensor.DataException if the rows are of a session of Spark Connect, or have no such columns; says what to do
      */
     public Fitting(
             CompiledModel model, Recipe recipe, ColumnNames names, Dataset<?> dataset, int partitions, int rounds) {
+        SparkRows.requireHere(dataset);
         this.model = model;
         this.recipe = recipe;
         this.rounds = rounds;

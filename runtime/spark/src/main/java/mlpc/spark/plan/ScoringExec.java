@@ -3,7 +3,6 @@ package mlpc.spark.plan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Objects;
 import mlpc.spark.row.ScoringTask;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -29,7 +28,6 @@ import scala.reflect.ClassTag$;
 public final class ScoringExec extends SparkPlan {
     static final String NAME = "MlpScoring";
     private static final long serialVersionUID = 1;
-    private static final int PARTS = 5;
     private static final String ROWS = "numOutputRows";
 
     private final ScoringTask task;
@@ -101,7 +99,7 @@ public final class ScoringExec extends SparkPlan {
     public RDD<InternalRow> doExecute() {
         return child.execute()
                 .mapPartitionsWithIndex(
-                        new RowsOfPartition(task, columns(), longMetric(ROWS)),
+                        new ScoredPartition<InternalRow>(task, columns(), longMetric(ROWS), ScoredRows::new),
                         false,
                         ClassTag$.MODULE$.apply(InternalRow.class));
     }
@@ -110,7 +108,7 @@ public final class ScoringExec extends SparkPlan {
     public RDD<ColumnarBatch> doExecuteColumnar() {
         return child.executeColumnar()
                 .mapPartitionsWithIndex(
-                        new BatchesOfPartition(task, columns(), longMetric(ROWS)),
+                        new ScoredPartition<ColumnarBatch>(task, columns(), longMetric(ROWS), ScoredBatches::new),
                         false,
                         ClassTag$.MODULE$.apply(ColumnarBatch.class));
     }
@@ -137,18 +135,12 @@ public final class ScoringExec extends SparkPlan {
 
     @Override
     public int productArity() {
-        return PARTS;
+        return parts().size();
     }
 
     @Override
     public Object productElement(int index) {
-        return switch (index) {
-            case 0 -> task;
-            case 1 -> fields;
-            case 2 -> inputs;
-            case 3 -> added;
-            default -> child;
-        };
+        return parts().get(index);
     }
 
     @Override
@@ -158,16 +150,16 @@ public final class ScoringExec extends SparkPlan {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ScoringExec exec
-                && exec.task.equals(task)
-                && exec.fields.equals(fields)
-                && exec.inputs.equals(inputs)
-                && exec.added.equals(added)
-                && exec.child.equals(child);
+        return other instanceof ScoringExec exec && exec.parts().equals(parts());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(task, fields, inputs, added, child);
+        return parts().hashCode();
+    }
+
+    /** What the constructor takes, as Spark wants to see it. */
+    private List<Object> parts() {
+        return List.of(task, fields, inputs, added, child);
     }
 }

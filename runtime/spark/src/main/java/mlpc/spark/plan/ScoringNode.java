@@ -2,7 +2,6 @@ package mlpc.spark.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import mlpc.spark.row.ScoringTask;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeSet;
@@ -17,7 +16,6 @@ import scala.collection.immutable.Seq;
  */
 public final class ScoringNode extends LogicalPlan {
     private static final long serialVersionUID = 1;
-    private static final int PARTS = 4;
 
     private final ScoringTask task;
     private final Seq<Attribute> inputs;
@@ -88,17 +86,12 @@ public final class ScoringNode extends LogicalPlan {
 
     @Override
     public int productArity() {
-        return PARTS;
+        return parts().size();
     }
 
     @Override
     public Object productElement(int index) {
-        return switch (index) {
-            case 0 -> task;
-            case 1 -> inputs;
-            case 2 -> added;
-            default -> child;
-        };
+        return parts().get(index);
     }
 
     @Override
@@ -108,15 +101,16 @@ public final class ScoringNode extends LogicalPlan {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ScoringNode node
-                && node.task.equals(task)
-                && node.inputs.equals(inputs)
-                && node.added.equals(added)
-                && node.child.equals(child);
+        return other instanceof ScoringNode node && node.parts().equals(parts());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(task, inputs, added, child);
+        return parts().hashCode();
+    }
+
+    /** What the constructor takes, as Spark wants to see it. */
+    private List<Object> parts() {
+        return List.of(task, inputs, added, child);
     }
 }

@@ -1,6 +1,7 @@
 package mlpc.spark.plan;
 
 import mlpc.runtime.tensor.DataException;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +27,11 @@ public final class SparkRows {
         return here(rows).sparkSession();
     }
 
+    /** @throws DataException if the rows belong to a session of Spark Connect; says what to do */
+    public static void requireHere(Dataset<?> rows) {
+        here(rows);
+    }
+
     static LogicalPlan plan(Dataset<?> rows) {
         return here(rows).logicalPlan();
     }
@@ -37,12 +43,27 @@ public final class SparkRows {
         return org.apache.spark.sql.classic.Dataset.ofRows(session, plan);
     }
 
+    /**
+     * {@return the context of a session's executors}
+     *
+     * @throws DataException if the session is one of Spark Connect; says what to do
+     */
+    public static SparkContext context(SparkSession session) {
+        if (session instanceof org.apache.spark.sql.classic.SparkSession here) {
+            return here.sparkContext();
+        }
+        throw elsewhere("session is one");
+    }
+
     private static org.apache.spark.sql.classic.Dataset<?> here(Dataset<?> rows) {
         if (rows instanceof org.apache.spark.sql.classic.Dataset<?> here) {
             return here;
         }
-        throw new DataException(
-                "this DataFrame belongs to a session of Spark Connect, and a model works where the rows are:"
-                        + " run the app on the cluster (spark-submit)");
+        throw elsewhere("DataFrame belongs to a session");
+    }
+
+    private static DataException elsewhere(String what) {
+        return new DataException("this " + what + " of Spark Connect, and a model works where the rows are:"
+                + " run the app on the cluster (spark-submit)");
     }
 }

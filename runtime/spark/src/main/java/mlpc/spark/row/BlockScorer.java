@@ -71,8 +71,13 @@ public final class BlockScorer {
         }
     }
 
-    /** Predicts the block. */
+    /**
+     * Predicts the block.
+     *
+     * @throws mlpc.runtime.tensor.DataException if a value does not fit; says where it is and what was expected
+     */
     public void predict() {
+        reader.requireFinite(workspace, count, place);
         workspace.rows = count;
         network.run(Network.PREDICT, workspace, Pool.SINGLE);
     }

@@ -82,14 +82,28 @@ sealed interface CellSource {
             for (int element = 0; element < found; element++) {
                 double number = numbers[at + element];
                 if (!Double.isFinite(number) && !(gaps[element] && Double.isNaN(number))) {
-                    return Optional.of("column " + Shown.quoted(name) + ": element " + element + " is " + number
-                            + "; expected a finite number");
+                    return Optional.of(refused(element, number));
                 }
             }
             return Optional.empty();
         }
 
-        /** Fills a row of single precision; false where something is to be said of it, or it has gaps. */
+        /** Of a number that is infinite or NaN. */
+        private String refused(int element, double number) {
+            return "column " + Shown.quoted(name) + ": element " + element + " is " + number
+                    + "; expected a finite number";
+        }
+
+        /** Of one that is so in single precision, and may have been a larger one in the column. */
+        String refusedFloat(int element, float number) {
+            boolean wasRounded = Float.isInfinite(number) && !cells.isOfFloats();
+            return refused(element, number)
+                    + (wasRounded
+                            ? " of float32, up to 3.4e38; scale the column, or say `train { precision = float64 }`"
+                            : "");
+        }
+
+        /** Fills a row of single precision; false where something is to be said of it. */
         boolean readFloats(InternalRow row, float[] numbers, double[] draft) {
             return cells.readFloats(row, index, numbers, draft);
         }

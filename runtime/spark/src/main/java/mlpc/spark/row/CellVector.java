@@ -17,11 +17,6 @@ import org.apache.spark.unsafe.Platform;
 
 /** The numbers of a vector of Spark's or of an array, copied at once where they lie one behind the other. */
 abstract sealed class CellVector {
-    // Of two floats in one long.
-    private static final long EXPONENTS = 0x7f8000007f800000L;
-    private static final long LEAST_OF_EXPONENTS = 0x0080000000800000L;
-    private static final long SIGNS = 0x8000000080000000L;
-
     /** Nothing for a type of other values. */
     static Optional<CellVector> of(DataType type) {
         if (type.equals(SQLDataTypes.VectorType())) {
@@ -32,39 +27,29 @@ abstract sealed class CellVector {
                 : Optional.empty();
     }
 
+    /** Whether they are of single precision where they are. */
+    boolean isOfFloats() {
+        return false;
+    }
+
     /** How many numbers there are; −1 for null. */
     abstract int size(InternalRow row, int index);
 
     /** Copies all of them; NaN for those that are null. */
     abstract void read(InternalRow row, int index, double[] numbers, int at);
 
-    /** Fills a row of single precision, and says whether it has as many numbers, all of them finite there. */
+    /** Fills a row of single precision, and says whether it has as many numbers. */
     abstract boolean readFloats(InternalRow row, int index, float[] numbers, double[] draft);
 
-    /** Fills a row of single precision by one copy, and says whether it could: from a column of arrays of floats, none of them null. */
+    /** Fills a row of single precision by a copy, and says whether it could: from a column of arrays of floats, none of them null. */
     boolean readFloats(ColumnVector column, int row, float[] numbers) {
         return false;
     }
 
-    /**
-     * Two numbers at a time, by the bits of both, and without a branch in the loop: an infinity's or NaN's exponent has all of its eight
-     * bits, so that one more of the least of them carries over into the sign.
-     */
-    static boolean areFinite(float[] numbers) {
-        long carried = 0;
-        for (int pair = 0; pair < numbers.length / 2; pair++) {
-            long both = Platform.getLong(numbers, Platform.FLOAT_ARRAY_OFFSET + (long) pair * Long.BYTES);
-            carried |= (both & EXPONENTS) + LEAST_OF_EXPONENTS;
-        }
-        boolean isLastFinite = numbers.length % 2 == 0 || Float.isFinite(numbers[numbers.length - 1]);
-        return isLastFinite && (carried & SIGNS) == 0;
-    }
-
-    private static boolean narrowed(double[] draft, float[] numbers) {
+    private static void narrow(double[] draft, float[] numbers) {
         for (int element = 0; element < numbers.length; element++) {
             numbers[element] = (float) draft[element];
         }
-        return areFinite(numbers);
     }
 
     private static boolean hasNulls(UnsafeArrayData array) {
@@ -105,6 +90,11 @@ abstract sealed class CellVector {
         }
 
         @Override
+        boolean isOfFloats() {
+            return isFloat;
+        }
+
+        @Override
         int size(InternalRow row, int index) {
             return row.isNullAt(index) ? -1 : row.getArray(index).numElements();
         }
@@ -133,10 +123,11 @@ abstract sealed class CellVector {
             if (isFloat && array instanceof UnsafeArrayData bytes && !hasNulls(bytes)) {
                 long length = (long) numbers.length * Float.BYTES;
                 Platform.copyMemory(bytes.getBaseObject(), start(bytes), numbers, Platform.FLOAT_ARRAY_OFFSET, length);
-                return areFinite(numbers);
+                return true;
             }
             read(row, index, draft, 0);
-            return narrowed(draft, numbers);
+            narrow(draft, numbers);
+            return true;
         }
 
         @Override
@@ -148,9 +139,16 @@ abstract sealed class CellVector {
                     || written.getArrayLength(row) != numbers.length) {
                 return false;
             }
-            float[] copied = written.arrayData().getFloats(written.getArrayOffset(row), numbers.length);
-            System.arraycopy(copied, 0, numbers, 0, numbers.length);
-            return areFinite(numbers);
+            WritableColumnVector elements = written.arrayData();
+            int from = written.getArrayOffset(row);
+            if (elements.hasDictionary()) {
+                for (int element = 0; element < numbers.length; element++) {
+                    numbers[element] = elements.getFloat(from + element);
+                }
+                return true;
+            }
+            System.arraycopy(elements.getFloats(from, numbers.length), 0, numbers, 0, numbers.length);
+            return true;
         }
     }
 
@@ -194,7 +192,8 @@ abstract sealed class CellVector {
                 return false;
             }
             read(row, index, draft, 0);
-            return narrowed(draft, numbers);
+            narrow(draft, numbers);
+            return true;
         }
     }
 }

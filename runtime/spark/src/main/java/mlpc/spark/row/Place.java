@@ -15,6 +15,13 @@ public final class Place {
         row++;
     }
 
+    /** The place so many rows before. */
+    Place before(int rows) {
+        Place earlier = new Place(partition);
+        earlier.row = row - rows;
+        return earlier;
+    }
+
     @Override
     public String toString() {
         return (partition < 0 ? "" : "partition " + partition + ", ") + "row " + row;

@@ -55,7 +55,9 @@ public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row>
         State state = state(row.schema());
         Network network = model.value().network();
         InternalRow values = (InternalRow) state.toSpark.apply(row);
-        state.reader.read(values, new Place(-1), state.workspace, 0);
+        Place place = new Place(-1);
+        state.reader.read(values, place, state.workspace, 0);
+        state.reader.requireFinite(state.workspace, 1, place);
         state.workspace.rows = 1;
         network.run(Network.PREDICT, state.workspace, Pool.SINGLE);
         InternalRow predicted = new GenericInternalRow(state.columns.size());

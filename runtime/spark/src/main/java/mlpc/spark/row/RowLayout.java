@@ -71,7 +71,7 @@ public final class RowLayout {
 
     private void addInputs() {
         if (!names.vector().isEmpty()) {
-            addVector(names.vector(), signature.inputs());
+            addVector(names.vector(), signature.inputs(), "setFeaturesCol");
             fields.addAll(signature.inputs());
             return;
         }
@@ -87,7 +87,7 @@ public final class RowLayout {
             List<String> wanted = columns(field);
             List<String> found =
                     names.inputs().isEmpty() ? wanted : names.inputs().subList(next, next + wanted.size());
-            add(field, found, false);
+            add(field, found, false, "setFeaturesCols");
             next += wanted.size();
         }
     }
@@ -108,7 +108,7 @@ public final class RowLayout {
                         case GROUP -> "";
                         case VALUE -> isFirst ? names.label() : "";
                     };
-            add(field, given.isEmpty() ? columns(field) : List.of(given), true);
+            add(field, given.isEmpty() ? columns(field) : List.of(given), true, setter(field, isFirst));
             isFirst &= field.reading().role() != Role.VALUE;
         }
         requireRole(Role.WEIGHT, names.weight(), "weightCol", "weight");
@@ -124,15 +124,25 @@ public final class RowLayout {
         }
     }
 
-    private void add(Field field, List<String> found, boolean isTarget) {
+    /** What names a target's column; empty where nothing does. */
+    private static String setter(Field field, boolean isFirst) {
+        return switch (field.reading().role()) {
+            case WEIGHT -> "setWeightCol";
+            case KEY -> "setKeyCol";
+            case GROUP -> "";
+            case VALUE -> isFirst ? "setLabelCol" : "";
+        };
+    }
+
+    private void add(Field field, List<String> found, boolean isTarget, String setter) {
         fields.add(field);
         boolean isOne = found.size() == 1;
         if (isOne && field.width() > 1 && field.reading().date().isEmpty()) {
-            addVector(found.get(0), List.of(field));
+            addVector(found.get(0), List.of(field), setter);
             return;
         }
         for (String name : found) {
-            int index = index(name);
+            int index = index(name, setter);
             CellReader cells = new CellReader(field, isTarget, Decimal.POINT);
             sources.add(source(field, name, index, cells));
             width += cells.width();
@@ -153,7 +163,7 @@ public final class RowLayout {
                 : new CellSource.OfText(name, index, width, cells, text);
     }
 
-    private void addVector(String name, List<Field> parts) {
+    private void addVector(String name, List<Field> parts, String setter) {
         int size = parts.stream().mapToInt(Field::width).sum();
         boolean[] gaps = new boolean[size];
         int next = 0;
@@ -161,7 +171,7 @@ public final class RowLayout {
             Arrays.fill(gaps, next, next + part.width(), part.reading().allowsGaps());
             next += part.width();
         }
-        int index = index(name);
+        int index = index(name, setter);
         DataType type = schema.fields()[index].dataType();
         CellVector cells = CellVector.of(type)
                 .orElseThrow(() -> new DataException("the column " + name + " is " + type.simpleString() + ", and "
@@ -174,10 +184,17 @@ public final class RowLayout {
         return Arrays.asList(schema.fieldNames()).contains(name);
     }
 
-    private int index(String name) {
+    private int index(String name, String setter) {
         if (!has(name)) {
+            String similar = Arrays.stream(schema.fieldNames())
+                    .filter(name::equalsIgnoreCase)
+                    .findFirst()
+                    .map(other -> ": did you mean " + other + "?")
+                    .orElse("");
             throw new DataException("the DataFrame has no column " + name + ", which " + signature.model()
-                    + " needs; it has " + Arrays.toString(schema.fieldNames()));
+                    + " needs; it has " + Arrays.toString(schema.fieldNames()) + similar
+                    + ". Rename the one that is meant by withColumnRenamed"
+                    + (setter.isEmpty() ? "" : ", or name it by " + setter));
         }
         columns.add(name);
         return schema.fieldIndex(name);

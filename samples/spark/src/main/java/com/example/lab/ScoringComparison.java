@@ -27,7 +27,10 @@ final class ScoringComparison {
 
     private static final String SCORED = ": MlpModel.transform";
     private static final String READ = ": Spark only reads them";
-    private static final String ALONE = "the runtime alone, rows as one array, on as many threads";
+    private static final String SUMMED = ": a map that only sums them";
+    private static final String ALONE = "the runtime alone, on as many threads, the rows in arrays of floats";
+    /** Rows of an array; all rows together are as many as Spark has, so that they come from memory, too, and not from a cache. */
+    private static final int BLOCK = 4096;
 
     private final Comparison.Size size;
     private final long count;
@@ -60,18 +63,20 @@ final class ScoringComparison {
         if (size.inputs() <= MOST_COLUMNS) {
             comparison.addColumns();
         }
-        Scorer scorer = comparison.ours.toModel().scorer();
-        comparison.ways.add(ALONE, () -> comparison.alone(scorer));
+        comparison.addAlone();
         comparison.report();
         spark.sharedState().cacheManager().clearCache();
     }
 
     private void addVectors(Transformer theirs) {
         String source = "vectors";
-        ways.add(source + SCORED, () -> sum(ours.transform(vectors)));
-        ways.add(source + READ, () -> read(vectors));
-        ways.add(source + ": MultilayerPerceptronClassificationModel.transform", () -> sum(theirs.transform(vectors)));
-        ways.add(source + ": a map that only sums them", () -> sums(vectors));
+        ways.add(source + SCORED, count, () -> sum(ours.transform(vectors)));
+        ways.add(source + READ, count, () -> read(vectors));
+        ways.add(
+                source + ": MultilayerPerceptronClassificationModel.transform",
+                count,
+                () -> sum(theirs.transform(vectors)));
+        ways.add(source + SUMMED, count, () -> sums(vectors));
         addRivals(source, vectors);
     }
 
@@ -85,8 +90,9 @@ final class ScoringComparison {
     }
 
     private void addFloats(String source, Dataset<Row> floats) {
-        ways.add(source + SCORED, () -> sum(ours.transform(floats)));
-        ways.add(source + READ, () -> read(floats));
+        ways.add(source + SCORED, count, () -> sum(ours.transform(floats)));
+        ways.add(source + READ, count, () -> read(floats));
+        ways.add(source + SUMMED, count, () -> sum(FloatSums.of(floats)));
         addRivals(source, floats);
     }
 
@@ -94,7 +100,7 @@ final class ScoringComparison {
         for (Rival rival : ServiceLoader.load(Rival.class)) {
             Dataset<Row> scored = rival.score(rows, Comparison.text(size, 1), List.of(), ours);
             requireSame(rows, scored);
-            ways.add(source + ": " + rival.name(), () -> sum(scored));
+            ways.add(source + ": " + rival.name(), count, () -> sum(scored));
         }
     }
 
@@ -123,8 +129,8 @@ final class ScoringComparison {
                         .withColumn("c0_label", org.apache.spark.sql.functions.expr("double(c0 > 0)"))
                         .coalesce(1));
         byName.setProbabilityCol("");
-        ways.add("one column an input" + SCORED, () -> sum(byName.transform(apart)));
-        ways.add("one column an input: a map that only sums them", () -> sums(apart));
+        ways.add("one column an input" + SCORED, count, () -> sum(byName.transform(apart)));
+        ways.add("one column an input" + SUMMED, count, () -> sums(apart));
     }
 
     private static Dataset<Row> kept(Dataset<Row> rows) {
@@ -143,26 +149,24 @@ final class ScoringComparison {
                 vectors.rdd().getNumPartitions(),
                 threads,
                 ROUNDS);
-        ways.print(count);
-        double network = micros(ALONE);
+        ways.print();
+        double network = ways.micros(ALONE);
         for (String source : List.of("vectors", "arrays of floats", "arrays of floats in Parquet")) {
-            double node = micros(source + SCORED) - micros(source + READ);
+            double plan = ways.micros(source + SCORED);
+            double reading = ways.micros(source + READ);
             System.out.printf(
                     Locale.ROOT,
-                    "%s: the plan %.2f µs of a core a row, of which reading %.2f and scoring %.2f; the network alone %.2f:"
-                            + " %.0f %% of the plan, %.0f %% of what scoring adds%n",
+                    "%s: the plan %.2f µs of a core a row, of which reading %.2f and scoring %.2f; a map of sums %.2f;"
+                            + " the runtime alone %.2f: %.0f %% of the plan, %.0f %% of what scoring adds%n",
                     source,
-                    micros(source + SCORED),
-                    micros(source + READ),
-                    node,
+                    plan,
+                    reading,
+                    plan - reading,
+                    ways.micros(source + SUMMED),
                     network,
-                    100 * network / micros(source + SCORED),
-                    100 * network / node);
+                    100 * network / plan,
+                    100 * network / (plan - reading));
         }
-    }
-
-    private double micros(String name) {
-        return ways.work(name) / count * 1e6;
     }
 
     private static double sum(Dataset<?> scored) {
@@ -179,20 +183,24 @@ final class ScoringComparison {
         return sum(inputs.mapPartitions(new Sums(), Encoders.DOUBLE()).toDF("prediction"));
     }
 
-    /** Rows as one array, block by block, by as many threads as Spark has. */
-    private double alone(Scorer scorer) {
-        return IntStream.range(0, threads)
+    private void addAlone() {
+        Scorer scorer = ours.toModel().scorer();
+        float[][] blocks = new float[Math.toIntExact(count / BLOCK)][BLOCK * size.inputs()];
+        for (float[] block : blocks) {
+            for (int number = 0; number < block.length; number++) {
+                block[number] = (number * 7919 % 20001) / 10000f - 1;
+            }
+        }
+        ways.add(ALONE, blocks.length * (long) BLOCK, () -> IntStream.range(0, threads)
                 .parallel()
-                .mapToDouble(thread -> tasks.counted(() -> alone(scorer, count / threads)))
-                .sum();
+                .mapToDouble(thread -> tasks.counted(() -> alone(scorer, blocks, thread)))
+                .sum());
     }
 
-    private double alone(Scorer scorer, long rows) {
-        int block = (int) Math.min(rows, 4096);
-        float[] numbers = new float[block * size.inputs()];
-        float[] answers = new float[block * scorer.answerWidth()];
-        for (long done = 0; done < rows; done += block) {
-            scorer.score(numbers, answers);
+    private double alone(Scorer scorer, float[][] blocks, int thread) {
+        float[] answers = new float[BLOCK * scorer.answerWidth()];
+        for (int block = thread; block < blocks.length; block += threads) {
+            scorer.score(blocks[block], answers);
         }
         return answers[0];
     }

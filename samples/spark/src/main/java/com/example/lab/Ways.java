@@ -13,6 +13,7 @@ final class Ways {
 
     private final TaskTime tasks;
     private final Map<String, DoubleSupplier> jobs = new LinkedHashMap<>();
+    private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
     private final Map<String, List<Double>> ofTasks = new LinkedHashMap<>();
 
@@ -20,9 +21,13 @@ final class Ways {
         this.tasks = tasks;
     }
 
-    /** @param job of which some number is the result, so that nothing of it is left out */
-    void add(String name, DoubleSupplier job) {
+    /**
+     * @param rows that it is done for
+     * @param job of which some number is the result, so that nothing of it is left out
+     */
+    void add(String name, long rows, DoubleSupplier job) {
         jobs.put(name, job);
+        counts.put(name, rows);
         seconds.put(name, new ArrayList<>());
         ofTasks.put(name, new ArrayList<>());
     }
@@ -46,23 +51,27 @@ final class Ways {
         }
     }
 
-    /** Seconds that a processor worked on it. */
-    double work(String name) {
-        return quantile(ofTasks.get(name), 0.5);
+    /** Microseconds that a processor worked on each row. */
+    double micros(String name) {
+        return micros(name, 0.5);
+    }
+
+    private double micros(String name, double share) {
+        return quantile(ofTasks.get(name), share) / counts.get(name) * 1e6;
     }
 
     /** A line a job: rows in a second, and the time of a row on one core. */
-    void print(long rows) {
+    void print() {
         System.out.println("| | rows a second | µs of a core a row | fastest to slowest |\n| --- | --- | --- | --- |");
         for (String name : jobs.keySet()) {
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %,.0f | %.2f | %.2f to %.2f |%n",
                     name,
-                    rows / quantile(seconds.get(name), 0.5),
-                    work(name) / rows * 1e6,
-                    quantile(ofTasks.get(name), 0) / rows * 1e6,
-                    quantile(ofTasks.get(name), 1) / rows * 1e6);
+                    counts.get(name) / quantile(seconds.get(name), 0.5),
+                    micros(name),
+                    micros(name, 0),
+                    micros(name, 1));
         }
     }
 
