@@ -72,10 +72,24 @@ public final class RandomModels {
 
     /** The model for a seed; activation, loss and optimizer run through all their combinations as the seed grows. */
     public static String text(int seed) {
-        Head head = Head.values()[seed % Head.values().length];
-        String activation = ACTIVATIONS.get(seed / Head.values().length % ACTIVATIONS.size());
-        int optimizer = seed / (Head.values().length * ACTIVATIONS.size()) + seed;
-        return text(seed, activation, head, OPTIMIZERS.get(optimizer % OPTIMIZERS.size()));
+        return text(seed, activation(seed), head(seed), optimizer(seed));
+    }
+
+    /** The activation, the loss and the optimizer of a seed's model. */
+    static List<String> parts(int seed) {
+        return List.of(activation(seed), head(seed).name(), optimizer(seed));
+    }
+
+    private static Head head(int seed) {
+        return Head.values()[seed % Head.values().length];
+    }
+
+    private static String activation(int seed) {
+        return ACTIVATIONS.get(seed / Head.values().length % ACTIVATIONS.size());
+    }
+
+    private static String optimizer(int seed) {
+        return OPTIMIZERS.get((seed / activationsTimesLosses() + seed) % OPTIMIZERS.size());
     }
 
     /** How many seeds it takes to see every activation with every loss. */

@@ -1,6 +1,7 @@
 package mlpc.compiler.exchange.c99;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.Compilation;
@@ -167,19 +169,18 @@ final class CTrial {
         for (int row = 0; row < rows.size(); row++) {
             boolean taken = run(predictor, rows.get(row));
             double code = results.getDouble();
-            assertThat(code == 0).as("row %d: is it taken?", row).isEqualTo(taken);
+            if (code == 0 != taken) {
+                fail("row %d: in C %s, in Java %s", row, code == 0 ? "taken" : "refused", taken ? "taken" : "refused");
+            }
             if (!taken) {
                 results.position(results.position() + count * Double.BYTES);
                 continue;
             }
             for (double wanted : here(predictor)) {
                 double found = results.getDouble();
-                boolean same = Double.doubleToLongBits(found) == Double.doubleToLongBits(wanted);
-                assertThat(same)
-                        .as(
-                                "row %d %s: in C %s, in Java %s",
-                                row, java.util.Arrays.toString(rows.get(row)), found, wanted)
-                        .isTrue();
+                if (Double.doubleToLongBits(found) != Double.doubleToLongBits(wanted)) {
+                    fail("row %d %s: in C %s, in Java %s", row, Arrays.toString(rows.get(row)), found, wanted);
+                }
             }
         }
     }
