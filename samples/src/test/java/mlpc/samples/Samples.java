@@ -12,8 +12,8 @@ import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
 
 /** The model files in this folder, those of the apps among them. */
-final class Samples {
-    static final Path XOR = Path.of("xor", "xor.mlp");
+public final class Samples {
+    public static final Path XOR = Path.of("xor", "xor.mlp");
     static final Path DIGITS = Path.of("digits", "digits.mlp");
 
     private Samples() {}

@@ -12,7 +12,6 @@ import java.util.Set;
 import mlpc.compiler.check.input.Prelude;
 import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.scope.Arguments;
-import mlpc.compiler.check.scope.Builtin;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.EvaluationContext;
 import mlpc.compiler.check.scope.Initialisers;
@@ -24,7 +23,7 @@ import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Expression;
 import mlpc.compiler.syntax.tree.Item;
 
-/** Calls and pipes: of functions, layers, templates and instances. */
+/** Calls of functions, layers, templates and instances. */
 public final class Calls {
     /** The prelude's losses that must not be given logits for probabilities or the reverse, and which argument that is. */
     private static final Map<String, String> PROBABILISTIC = Map.of(
@@ -40,6 +39,7 @@ public final class Calls {
     private final Gradients gradients;
     private final Builtins builtins;
     private final Layers layers;
+    private final Pipes pipes;
     private final Set<Item> refused = new HashSet<>();
 
     Calls(LayerExpansion expansion, ExpressionEvaluator expressions, Operators operators, Subscripts subscripts) {
@@ -50,6 +50,7 @@ public final class Calls {
         this.gradients = new Gradients(expansion.terms(), operators, diagnostics);
         this.builtins = new Builtins(expansion, operators, subscripts, gradients);
         this.layers = new Layers(expansion, expressions, signatures);
+        this.pipes = new Pipes(this, expressions, diagnostics);
     }
 
     /** Makes all uses of this function or layer unknown: it was reported as recursive. */
@@ -63,6 +64,10 @@ public final class Calls {
 
     public Layers layers() {
         return layers;
+    }
+
+    Pipes pipes() {
+        return pipes;
     }
 
     /** {@code callee(arguments)}. */
@@ -80,96 +85,8 @@ public final class Calls {
                         .endsWith("|>");
     }
 
-    /**
-     * {@code x |> f} is f(x), and {@code x |> f(a)} is f(x, a) for a function; a layer is configured by its list first
-     * and then applied.
-     */
-    Value pipe(Expression.Pipe pipe, EvaluationContext place) {
-        Operand left = expressions.operand(pipe.left(), place);
-        Expression right = pipe.right();
-        while (right instanceof Expression.Parenthesised parenthesised) {
-            right = parenthesised.inner();
-        }
-        if (isApplicable(left.value())) {
-            return composition(left, right, place);
-        }
-        if (right instanceof Expression.Call call) {
-            Value callee = expressions.evaluate(call.callee(), place);
-            if (isFunction(callee)) {
-                List<Operand> all = new ArrayList<>(List.of(left));
-                all.addAll(operands(call.arguments(), place));
-                return apply(callee, all, place, pipe.span());
-            }
-            Value configured = apply(callee, operands(taken(callee, call), place), place, call.span());
-            return applyTo(configured, left, place, right.span());
-        }
-        return applyTo(expressions.evaluate(right, place), left, place, right.span());
-    }
-
-    private static boolean isFunction(Value value) {
-        return value instanceof Value.Function
-                || value instanceof Value.Derivative
-                || value instanceof Value.Primitive primitive
-                        && primitive.builtin() != Builtin.STACK
-                        && primitive.builtin() != Builtin.FROZEN;
-    }
-
-    private static boolean isApplicable(Value value) {
-        return isFunction(value)
-                || Layers.isTemplate(value)
-                || value instanceof Value.Layer
-                || value instanceof Value.Instance
-                || value instanceof Value.Frozen
-                || value instanceof Value.Composition;
-    }
-
-    /** {@code f |> g} without an operand: a template of both. */
-    private Value composition(Operand left, Expression right, EvaluationContext place) {
-        Value callee;
-        List<Operand> further = List.of();
-        if (right instanceof Expression.Call call) {
-            Value called = expressions.evaluate(call.callee(), place);
-            boolean function = isFunction(called);
-            further = function ? operands(call.arguments(), place) : List.of();
-            callee = function ? called : apply(called, operands(call.arguments(), place), place, call.span());
-        } else {
-            callee = expressions.evaluate(right, place);
-        }
-        Value first = configured(left.value(), place, left.span());
-        Value second = configured(callee, place, right.span());
-        if (first instanceof Value.Unknown || second instanceof Value.Unknown) {
-            return Value.UNKNOWN;
-        }
-        if (!isApplicable(second)) {
-            diagnostics.report(
-                    diagnostics
-                            .error("not-applicable", right.span(), second.describe() + " is not a function or a layer")
-                            .help(
-                                    "The right side of `|>` must be a layer or a function: `x |> dense(8)`, `dense(8, tanh) |> dense(4)`."));
-            return Value.UNKNOWN;
-        }
-        List<Value.Step> steps = new ArrayList<>();
-        if (first instanceof Value.Composition before) {
-            steps.addAll(before.steps());
-        } else {
-            steps.add(new Value.Step(first, List.of(), left.span()));
-        }
-        steps.add(new Value.Step(second, further, right.span()));
-        return new Value.Composition(steps);
-    }
-
-    private Value configured(Value value, EvaluationContext place, Span span) {
-        return value instanceof Value.Layer layer ? layers.configure(layer, List.of(), place, span) : value;
-    }
-
-    private Value applyTo(Value callee, Operand operand, EvaluationContext place, Span call) {
-        Value applicable =
-                callee instanceof Value.Layer layer ? layers.configure(layer, List.of(), place, call) : callee;
-        return apply(applicable, List.of(operand), place, call);
-    }
-
     /** The arguments to evaluate: for an unknown function no arrays and texts, because its parameters need not be tensors. */
-    private static List<Expression.Argument> taken(Value callee, Expression.Call call) {
+    static List<Expression.Argument> taken(Value callee, Expression.Call call) {
         return callee instanceof Value.Unknown
                 ? call.arguments().stream()
                         .filter(argument -> !(argument.value() instanceof Expression.Array)
@@ -178,7 +95,7 @@ public final class Calls {
                 : call.arguments();
     }
 
-    private List<Operand> operands(List<Expression.Argument> arguments, EvaluationContext place) {
+    List<Operand> operands(List<Expression.Argument> arguments, EvaluationContext place) {
         List<Operand> operands = new ArrayList<>();
         for (Expression.Argument argument : arguments) {
             Value value = expressions.evaluate(argument.value(), place);

@@ -87,7 +87,7 @@ public final class ExpressionEvaluator {
         } else if (expression instanceof Expression.Call call) {
             return calls.call(call, place);
         } else if (expression instanceof Expression.Pipe pipe) {
-            return calls.pipe(pipe, place);
+            return calls.pipes().of(pipe, place);
         } else if (expression instanceof Expression.Select select) {
             return lookup.select(select, place);
         } else if (expression instanceof Expression.Transpose transpose) {

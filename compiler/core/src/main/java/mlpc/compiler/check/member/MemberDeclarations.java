@@ -10,7 +10,6 @@ import mlpc.compiler.check.expand.Variables;
 import mlpc.compiler.check.message.Diagnostics;
 import mlpc.compiler.check.message.ForeignNames;
 import mlpc.compiler.check.model.Operation;
-import mlpc.compiler.check.model.Term;
 import mlpc.compiler.check.model.Type;
 import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.check.scope.EvaluationContext;
@@ -36,14 +35,13 @@ final class MemberDeclarations {
     private final Diagnostics diagnostics;
     private final HyperSettings hypers;
     private final ObjectiveMembers objective;
-    private final Item.Model model;
     private final Scope file;
     private final Scope scope;
     private final List<Field> inputs = new ArrayList<>();
     private final List<Field> targets = new ArrayList<>();
     private final ClassLists lists;
     private final TableMembers tables;
-    private final ClassWeights weights;
+    private final LossWeights weights;
     private final RepeatedNames repeated;
 
     MemberDeclarations(
@@ -59,14 +57,14 @@ final class MemberDeclarations {
         this.diagnostics = expansion.diagnostics();
         this.hypers = hypers;
         this.objective = objective;
-        this.model = model;
         this.file = file;
         this.scope = scope;
         this.lists = new ClassLists(expansion);
         EvaluationContext constant = new EvaluationContext(scope, LayerNaming.none());
         this.tables = new TableMembers(expansion, expressions, constant);
-        this.weights = new ClassWeights(
+        ClassWeights classes = new ClassWeights(
                 model, diagnostics, new SettingValues(expressions, diagnostics, constant), tables, targets);
+        this.weights = new LossWeights(model, scope, expansion, expressions, tables, classes);
         this.repeated = new RepeatedNames(model);
     }
 
@@ -132,7 +130,7 @@ final class MemberDeclarations {
         } else if (member instanceof Member.Output output) {
             add(output.name(), output, () -> tensor(output.name(), output.value(), "an output"));
         } else if (member instanceof Member.Loss loss) {
-            objective.add(add(loss.name(), loss, () -> weighted(loss)));
+            objective.add(add(loss.name(), loss, () -> weights.of(loss, scalar(loss.name(), loss.value(), "a loss"))));
         } else if (member instanceof Member.Metric metric) {
             add(metric.name(), metric, () -> scalar(metric.name(), metric.value(), "a metric"));
         } else if (member instanceof Member.TableInput table) {
@@ -140,41 +138,6 @@ final class MemberDeclarations {
         } else if (member instanceof Member.Misread misread) {
             misread(misread);
         }
-    }
-
-    /** The loss times the class weight of its row, if the recipe has class weights. */
-    private Value timesClassWeight(Value loss) {
-        if (!weights.areGiven()) {
-            return loss;
-        }
-        for (Member member : model.members()) {
-            if (member instanceof Member.Target target) {
-                expressions.force(scope.own(target.name().text()).orElseThrow(), target.span());
-            }
-        }
-        return weights.factor(this::target)
-                .map(factor -> tables.times(factor, loss))
-                .orElse(loss);
-    }
-
-    private Optional<Term> target(String name) {
-        return scope.own(name).orElseThrow().value() instanceof Value.Tensor tensor
-                ? Optional.of(tensor.term())
-                : Optional.empty();
-    }
-
-    /** A loss, times the weight of the row if a column gives one. */
-    private Value weighted(Member.Loss loss) {
-        Value value = scalar(loss.name(), loss.value(), "a loss");
-        model.members().stream()
-                .filter(Member.TableInput.class::isInstance)
-                .map(table -> ((Member.TableInput) table).name())
-                .forEach(table -> expressions.force(scope.own(table.text()).orElseThrow(), table.span()));
-        Value weighted = timesClassWeight(tables.weighed(value));
-        if (weighted != value && weighted instanceof Value.Tensor tensor) {
-            expansion.named().put(loss.name().text(), tensor.term());
-        }
-        return weighted;
     }
 
     /** Whether a target says more about its column than a type. */

@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
-import mlpc.compiler.graph.Shape;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.Accesses;
@@ -68,7 +66,7 @@ public final class LoopLowering {
             }
             case DRAW ->
                 List.of(new LoopStatement.Draw(comment, ((Expr.Random) step.value()).instance(), step.target()));
-            case JOIN -> join(step, comment);
+            case JOIN -> new JoinLowering(steps).of(step, comment);
             case MAP -> List.of(map(List.of(step), Set.of(step.target())));
         };
     }
@@ -118,7 +116,7 @@ public final class LoopLowering {
     private LoopStatement.Gather gather(ComputeOp step, StepComment comment) {
         OneHotRead choice = steps.choice(step.apply()).orElseThrow();
         List<IndexAtom.Variable> loops = new ArrayList<>();
-        List<LoopIndex> position = flatPosition(step.target(), loops);
+        List<LoopIndex> position = Positions.flat(step.target(), loops);
         ScalarLowering lowering = new ScalarLowering(steps);
         lowering.store(
                 step.target(),
@@ -173,7 +171,7 @@ public final class LoopLowering {
         Storage target = step.target();
         Storage classes = requireNonNull(steps.storages().get(step.apply().argument(1)));
         List<IndexAtom.Variable> loops = new ArrayList<>();
-        List<LoopIndex> position = flatPosition(target, loops);
+        List<LoopIndex> position = Positions.flat(target, loops);
         ScalarLowering each = new ScalarLowering(steps);
         each.store(
                 target, position, each.define(hint(target), each.at(step.apply().argument(0), position)));
@@ -212,7 +210,7 @@ public final class LoopLowering {
     private Body body(List<ComputeOp> fused, Set<Storage> stored, boolean isFlat) {
         Storage first = fused.get(0).target();
         List<IndexAtom.Variable> loops = new ArrayList<>();
-        List<LoopIndex> position = isFlat ? flatPosition(first, loops) : nestedPosition(first.shape(), loops);
+        List<LoopIndex> position = isFlat ? Positions.flat(first, loops) : Positions.nested(first.shape(), loops);
         ScalarLowering lowering = new ScalarLowering(steps);
         List<ComputeOp.Write> writes = new ArrayList<>();
         List<ScalarTerm> values = new ArrayList<>();
@@ -241,66 +239,5 @@ public final class LoopLowering {
             case PARAMETER, STATE -> "next";
             case INPUT, TARGET, CONSTANT, BUFFER -> target.name();
         };
-    }
-
-    /** A position given by the row and one loop over all elements of that row. */
-    private static List<LoopIndex> flatPosition(Storage storage, List<IndexAtom.Variable> loops) {
-        Shape shape = storage.shape();
-        if (!storage.isMatrix()) {
-            return ScalarLowering.unflat(shape, ContractionLowering.variable(loops, "j", shape.size()));
-        }
-        List<LoopIndex> position = new ArrayList<>();
-        position.add(ContractionLowering.variable(loops, "i", storage.rows()));
-        Shape rest = shape.without(List.of(0));
-        position.addAll(ScalarLowering.unflat(rest, ContractionLowering.variable(loops, "j", rest.size())));
-        return List.copyOf(position);
-    }
-
-    private static List<LoopIndex> nestedPosition(Shape shape, List<IndexAtom.Variable> loops) {
-        List<LoopIndex> position = new ArrayList<>();
-        for (int axis = 0; axis < shape.rank(); axis++) {
-            position.add(ContractionLowering.variable(loops, axis == 0 ? "i" : "j" + axis, shape.dimension(axis)));
-        }
-        return List.copyOf(position);
-    }
-
-    private List<LoopStatement> join(ComputeOp step, StepComment comment) {
-        List<LoopStatement> parts = new ArrayList<>();
-        if (step.apply().primitive() == Primitive.CONCATENATE) {
-            int axis = ((Attributes.Axes) step.apply().attributes()).axes().get(0);
-            int offset = 0;
-            for (Expr argument : step.apply().arguments()) {
-                parts.add(part(step, comment, argument, axis, offset));
-                offset += argument.shape().dimension(axis);
-            }
-            return parts;
-        }
-        Attributes.Padding padding = (Attributes.Padding) step.apply().attributes();
-        Expr argument = step.apply().argument(0);
-        Shape shape = argument.shape();
-        if (padding.before() > 0) {
-            parts.add(zeros(step, comment, shape.with(padding.axis(), padding.before()), padding.axis(), 0));
-        }
-        parts.add(part(step, comment, argument, padding.axis(), padding.before()));
-        if (padding.after() > 0) {
-            int offset = padding.before() + shape.dimension(padding.axis());
-            parts.add(zeros(step, comment, shape.with(padding.axis(), padding.after()), padding.axis(), offset));
-        }
-        return parts;
-    }
-
-    private LoopStatement zeros(ComputeOp step, StepComment comment, Shape shape, int axis, int offset) {
-        return part(step, comment, step.value().nodes().constant(shape, 0), axis, offset);
-    }
-
-    /** A loop that copies a tensor into a part of the target. */
-    private LoopStatement part(ComputeOp step, StepComment comment, Expr value, int axis, int offset) {
-        List<IndexAtom.Variable> loops = new ArrayList<>();
-        List<LoopIndex> from = nestedPosition(value.shape(), loops);
-        List<LoopIndex> to = new ArrayList<>(from);
-        to.set(axis, from.get(axis).plus(offset));
-        ScalarLowering lowering = new ScalarLowering(steps);
-        lowering.store(step.target(), to, lowering.at(value, from));
-        return new LoopStatement.Map(comment, loops, lowering.body());
     }
 }

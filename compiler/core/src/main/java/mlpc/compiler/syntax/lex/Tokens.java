@@ -22,9 +22,9 @@ import org.antlr.v4.runtime.Token;
 public final class Tokens {
     private final TreeSpans places;
     private final List<Token> all;
-    private final Brackets brackets;
+    private final BracketMatch brackets;
 
-    private Tokens(TreeSpans places, List<Token> all, Brackets brackets) {
+    private Tokens(TreeSpans places, List<Token> all, BracketMatch brackets) {
         this.places = places;
         this.all = all;
         this.brackets = brackets;
@@ -39,7 +39,7 @@ public final class Tokens {
             all = StrayCommas.check(places, new Characters(places, limits, problems).check(text), problems);
             MissingValues.check(places, all, problems);
         }
-        Brackets brackets = Brackets.match(places, all, limits, problems);
+        BracketMatch brackets = BracketMatch.match(places, all, limits, problems);
         return new Tokens(places, brackets.repaired(), brackets);
     }
 
@@ -63,7 +63,7 @@ public final class Tokens {
             words.add(moved);
         } while (token.getType() != Token.EOF);
         TreeSpans places = new TreeSpans(source);
-        return new Tokens(places, words, Brackets.match(places, words, Limits.standard(), problems));
+        return new Tokens(places, words, BracketMatch.match(places, words, Limits.standard(), problems));
     }
 
     private static boolean fits(Source source, Limits limits, Problems problems) {

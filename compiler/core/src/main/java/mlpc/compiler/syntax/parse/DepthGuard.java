@@ -1,14 +1,13 @@
 package mlpc.compiler.syntax.parse;
 
 import mlpc.compiler.source.Limits;
-import mlpc.compiler.syntax.lex.Brackets;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTreeListener;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /**
- * Stops the parser before its own recursion becomes too deep. Brackets are counted before ({@link Brackets}); this is for
+ * Stops the parser before its own recursion becomes too deep. Brackets are counted when they are matched; this is for
  * what nests without them: {@code - - - x}, {@code a^b^c}, {@code if … else if …}.
  */
 final class DepthGuard implements ParseTreeListener {

@@ -1,0 +1,2 @@
+/** What the lecture claims, held against calculations that need no compiler. */
+package mlpc.samples.theory;
