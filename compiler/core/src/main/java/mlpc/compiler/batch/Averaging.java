@@ -73,10 +73,11 @@ final class Averaging {
                 ? graph.nodes()
                         .describe(
                                 mean,
-                                Nodes.Origin.inTraining(
+                                Nodes.Origin.derivative(
                                         Purpose.GRADIENT,
-                                        Optional.of(root.name() + "_bar"),
-                                        graph.nodes().origin(node).span()))
+                                        Optional.of(root.name()),
+                                        graph.nodes().origin(node).span(),
+                                        Optional.of(Root.Mode.TRAINING)))
                 : mean;
     }
 

@@ -217,8 +217,7 @@ final class AdjointWalk {
         Nodes nodes = node.nodes();
         Nodes.Origin origin = nodes.origin(node);
         if (!(adjoint instanceof Expr.Constant)) {
-            Optional<String> name = origin.name().map(named -> named + "_bar");
-            nodes.describe(adjoint, new Nodes.Origin(name, origin.span(), Purpose.ADJOINT, mode));
+            nodes.describe(adjoint, Nodes.Origin.derivative(Purpose.ADJOINT, origin.name(), origin.span(), mode));
         }
     }
 }

@@ -1,19 +1,20 @@
 package mlpc.compiler.emit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlpc.compiler.emit.java.JavaText;
-import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.plan.loop.BodyStatement;
+import mlpc.compiler.plan.loop.Derivative;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Program;
@@ -34,17 +35,8 @@ final class DerivationText {
     private static final int MOST = 40;
 
     private static final String EQUALS = " = ";
-    private static final String BAR = "_bar";
-    /** Of a single row, before the mean over the batch. */
-    private static final String BAR_OF_ROW = "_bar_row";
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_](?:[\\p{L}\\p{N}_.]|\\(\\d+\\))*(?:~\\d+)?");
-
-    private static final Pattern NUMBER = Pattern.compile("(_\\d+)?(~\\d+)?$");
-
-    private static final Set<String> OPERATIONS = Arrays.stream(Primitive.values())
-            .map(primitive -> primitive.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
 
     /** A step: what it computes, and how. */
     private record Line(String name, String text) {}
@@ -52,15 +44,21 @@ final class DerivationText {
     private final List<Line> lines;
     /** What predictions compute too: a value of theirs may be called as a derivative is. */
     private final Set<String> forward = new HashSet<>();
-    /** What is a derivative, with a tensor or without. */
-    private final Set<String> derivatives = new HashSet<>();
+    /** What is a derivative by a value that has a name, with a tensor or without. */
+    private final Map<String, Derivative> derivatives = new HashMap<>();
+    /** What has no name in the model, and is called after what computes it: {@code sum_2}. */
+    private final Set<String> invented = new HashSet<>();
 
     private DerivationText(Program program, Program.Mode training) {
         this.lines = lines(training, true);
         lines(program.inference(), false).forEach(line -> forward.add(line.name()));
-        statements(training)
+        statements(training).flatMap(statement -> comments(statement).stream()).forEach(comment -> {
+            derivatives.putAll(comment.derivatives());
+            invented.addAll(comment.invented());
+        });
+        statements(program.inference())
                 .flatMap(statement -> comments(statement).stream())
-                .forEach(comment -> derivatives.addAll(comment.derivatives()));
+                .forEach(comment -> invented.addAll(comment.invented()));
     }
 
     /** Empty where nothing is learned, or by another rule than the gradient. */
@@ -108,13 +106,7 @@ final class DerivationText {
 
     /** Whether a value is a derivative by a value that has a name. */
     private boolean isDerivative(String name) {
-        boolean isNamedAfterAValue = name.endsWith(BAR) || name.endsWith(BAR_OF_ROW);
-        return derivatives.contains(name) && isNamedAfterAValue && !forward.contains(name);
-    }
-
-    /** Whether a value has no name in the model, and is called after what computes it: {@code sum_2}. */
-    private static boolean isNamedByOperation(String name) {
-        return OPERATIONS.contains(NUMBER.matcher(name).replaceAll(""));
+        return derivatives.containsKey(name) && !forward.contains(name);
     }
 
     private String documentation() {
@@ -122,7 +114,7 @@ final class DerivationText {
         List<String> shown = new ArrayList<>();
         for (int at = lines.size() - 1; at >= 0; at--) {
             Line line = lines.get(at);
-            boolean isOfModel = forward.contains(line.name()) && !isNamedByOperation(line.name());
+            boolean isOfModel = forward.contains(line.name()) && !invented.contains(line.name());
             boolean isPart = wanted.contains(line.name()) && !isOfModel;
             if (isPart || isDerivative(line.name())) {
                 String text = written(line.text(), wanted);
@@ -152,14 +144,15 @@ final class DerivationText {
         while (names.find()) {
             String name = names.group();
             wanted.add(name);
-            names.appendReplacement(text, Matcher.quoteReplacement(isDerivative(name) ? symbol(name) : name));
+            names.appendReplacement(
+                    text,
+                    Matcher.quoteReplacement(
+                            isDerivative(name) ? symbol(requireNonNull(derivatives.get(name))) : name));
         }
         return names.appendTail(text).toString();
     }
 
-    private static String symbol(String name) {
-        return name.endsWith(BAR)
-                ? "∂ℒ/∂" + name.substring(0, name.length() - BAR.length())
-                : "∂ℓ/∂" + name.substring(0, name.length() - BAR_OF_ROW.length());
+    private static String symbol(Derivative derivative) {
+        return (derivative.isOfRow() ? "∂ℓ/∂" : "∂ℒ/∂") + derivative.value();
     }
 }

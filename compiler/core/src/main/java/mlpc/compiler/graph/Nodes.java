@@ -23,13 +23,19 @@ public final class Nodes {
      * @param purpose what the name says that the node is
      * @param mode the only mode in which the name holds; empty if it holds in both. One node serves both modes: y − t is the
      *     adjoint of y in training, and in a prediction just a difference
+     * @param of the name of the value that an adjoint or a gradient is the derivative by
      */
-    public record Origin(Optional<String> name, Optional<Span> span, Purpose purpose, Optional<Root.Mode> mode) {
+    public record Origin(
+            Optional<String> name,
+            Optional<Span> span,
+            Purpose purpose,
+            Optional<Root.Mode> mode,
+            Optional<String> of) {
         static final Origin UNKNOWN = of(Optional.empty(), Optional.empty());
 
         /** A value of the model, in both modes. */
         public static Origin of(Optional<String> name, Optional<Span> span) {
-            return new Origin(name, span, Purpose.VALUE, Optional.empty());
+            return new Origin(name, span, Purpose.VALUE, Optional.empty(), Optional.empty());
         }
 
         /** A value with a name of the compiler's, from no line of the source. */
@@ -44,7 +50,22 @@ public final class Nodes {
 
         /** A value of training only. */
         public static Origin inTraining(Purpose purpose, Optional<String> name, Optional<Span> span) {
-            return new Origin(name, span, purpose, Optional.of(Root.Mode.TRAINING));
+            return new Origin(name, span, purpose, Optional.of(Root.Mode.TRAINING), Optional.empty());
+        }
+
+        /**
+         * The derivative by a value, called {@code z_bar} if the value is called z.
+         *
+         * @param of what the value is called
+         */
+        public static Origin derivative(
+                Purpose purpose, Optional<String> of, Optional<Span> span, Optional<Root.Mode> mode) {
+            return new Origin(of.map(Origin::bar), span, purpose, mode, of);
+        }
+
+        /** What the derivative by a value is called. */
+        public static String bar(String value) {
+            return value + "_bar";
         }
 
         /** The name, if it holds in a mode. */
@@ -199,7 +220,9 @@ public final class Nodes {
     public <E extends Expr> E describe(E node, Origin origin) {
         Origin known = origins.getOrDefault(node, Origin.UNKNOWN);
         Origin named = known.name().isPresent() ? known : origin;
-        origins.put(node, new Origin(named.name(), known.span().or(origin::span), named.purpose(), named.mode()));
+        origins.put(
+                node,
+                new Origin(named.name(), known.span().or(origin::span), named.purpose(), named.mode(), named.of()));
         return node;
     }
 

@@ -3,11 +3,12 @@ package mlpc.compiler.plan.loop;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,23 @@ public final class StepComment {
      * What a comment says.
      *
      * @param inlined the adjoints that the step computes on its way, without a tensor of their own, as formulae: {@code y.1_bar = …}
-     * @param derivatives the names of those that are derivatives
+     * @param derivatives by their names, those of the tensors that are called after what they are the derivatives by
+     * @param invented the names of tensors that nobody named
      * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
      * @param shape of the result
      * @param source {@code xor.mlp:7}, or empty
      */
     public record Words(
-            List<String> inlined, Set<String> derivatives, List<String> mathematics, String shape, String source) {
+            List<String> inlined,
+            Map<String, Derivative> derivatives,
+            Set<String> invented,
+            List<String> mathematics,
+            String shape,
+            String source) {
         public Words {
             inlined = List.copyOf(inlined);
-            derivatives = Set.copyOf(derivatives);
+            derivatives = Map.copyOf(derivatives);
+            invented = Set.copyOf(invented);
             mathematics = List.copyOf(mathematics);
         }
     }
@@ -49,7 +57,7 @@ public final class StepComment {
     }
 
     public static StepComment of(List<String> mathematics, String shape, String source) {
-        return later(() -> new Words(List.of(), Set.of(), mathematics, shape, source));
+        return later(() -> new Words(List.of(), Map.of(), Set.of(), mathematics, shape, source));
     }
 
     private synchronized Words words() {
@@ -64,9 +72,14 @@ public final class StepComment {
         return words().inlined();
     }
 
-    /** The names of the formulae that are derivatives. */
-    public Set<String> derivatives() {
+    /** The derivatives among the formulae, by their names. */
+    public Map<String, Derivative> derivatives() {
         return words().derivatives();
+    }
+
+    /** The names among the formulae that nobody gave. */
+    public Set<String> invented() {
+        return words().invented();
     }
 
     public List<String> mathematics() {
@@ -90,11 +103,23 @@ public final class StepComment {
     StepComment and(StepComment next) {
         return later(() -> new Words(
                 joined(inlined(), next.inlined()),
-                Stream.concat(derivatives().stream(), next.derivatives().stream())
-                        .collect(Collectors.toSet()),
+                both(derivatives(), next.derivatives()),
+                both(invented(), next.invented()),
                 joined(mathematics(), next.mathematics()),
                 next.shape(),
                 next.source()));
+    }
+
+    private static Map<String, Derivative> both(Map<String, Derivative> first, Map<String, Derivative> second) {
+        Map<String, Derivative> all = new HashMap<>(first);
+        all.putAll(second);
+        return all;
+    }
+
+    private static Set<String> both(Set<String> first, Set<String> second) {
+        Set<String> all = new HashSet<>(first);
+        all.addAll(second);
+        return all;
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
@@ -187,6 +188,7 @@ public final class LoopLowering {
                 new LoopStatement.Map(
                         StepComment.later(() -> new StepComment.Words(
                                 List.of(),
+                                Map.of(),
                                 Set.of(),
                                 List.of(element + " = " + element + " - 1"),
                                 "real",

@@ -14,6 +14,7 @@ import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Derivative;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.StepComment;
 import mlpc.compiler.plan.storage.StoredNodes;
@@ -46,12 +47,15 @@ public final class StepComments {
 
     private StepComment.Words words(List<ComputeOp> steps) {
         List<String> mathematics = new ArrayList<>();
-        Set<String> derivatives = new HashSet<>();
+        TensorNames names = this.steps.names();
+        Map<String, Derivative> derivatives = new HashMap<>();
+        Set<String> invented = new HashSet<>();
         for (ComputeOp step : steps) {
             step.writes.forEach(write -> {
-                Purpose purpose = write.target().purpose();
-                if (purpose == Purpose.ADJOINT || purpose == Purpose.GRADIENT) {
-                    derivatives.add(write.target().name());
+                String name = write.target().name();
+                names.derivative(name).ifPresent(derivative -> derivatives.put(name, derivative));
+                if (names.isInvented(name)) {
+                    invented.add(name);
                 }
             });
             if (step.updates() && step.neededBy == NeededBy.SECOND_ENTRY) {
@@ -67,12 +71,14 @@ public final class StepComments {
                 .findFirst()
                 .orElse("");
         List<Expr> inlined = inlined(steps);
-        inlined.forEach(node -> derivatives.add(name(node).orElseThrow()));
+        inlined.forEach(node -> names.of(node)
+                .ifPresent(name -> name.derivative().ifPresent(value -> derivatives.put(name.text(), value))));
         return new StepComment.Words(
                 inlined.stream()
                         .map(node -> name(node).orElseThrow() + " = " + formula(node))
                         .toList(),
                 derivatives,
+                invented,
                 mathematics,
                 last.target().shape().toString(),
                 source);

@@ -73,7 +73,7 @@ public final class StorageAssignment {
     /** The name of a copy that is made for a result. */
     private static TensorNames.Name name(Root root) {
         return root.role() == Root.Role.GRADIENT
-                ? new TensorNames.Name(TensorNames.gradientOf(root.name()), Purpose.GRADIENT)
+                ? TensorNames.Name.gradient(root.name())
                 : new TensorNames.Name(root.name(), Purpose.VALUE);
     }
 

@@ -14,6 +14,7 @@ import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.plan.loop.Derivative;
 import mlpc.compiler.plan.loop.Storage;
 
 /**
@@ -21,8 +22,21 @@ import mlpc.compiler.plan.loop.Storage;
  * those of gradients; a name that is taken becomes {@code name~2}.
  */
 public final class TensorNames {
-    /** A name, and the purpose of the value. */
-    public record Name(String text, Purpose purpose) {}
+    /**
+     * A name, and the purpose of the value.
+     *
+     * @param derivative what it is the derivative by, if that has a name
+     */
+    public record Name(String text, Purpose purpose, Optional<Derivative> derivative) {
+        public Name(String text, Purpose purpose) {
+            this(text, purpose, Optional.empty());
+        }
+
+        /** That of a parameter's gradient, {@code y.1.W_bar}. */
+        static Name gradient(String parameter) {
+            return new Name(gradientOf(parameter), Purpose.GRADIENT, Optional.of(new Derivative(parameter, false)));
+        }
+    }
 
     private final Root.Mode mode;
     /** The nodes that losses and states depend on. All other nodes of training serve the gradients. */
@@ -36,6 +50,10 @@ public final class TensorNames {
     private final Map<String, Integer> counts = new HashMap<>();
     /** For each name that was wanted, the number behind it that is tried next: those below are taken. */
     private final Map<String, Integer> twins = new HashMap<>();
+    /** The derivatives among the tensors that are called after what they are the derivatives by. */
+    private final Map<String, Derivative> derivatives = new HashMap<>();
+    /** Names of tensors that nobody named: those of their operations. */
+    private final Set<String> invented = new HashSet<>();
     /** For each node that is a gradient, in any shape, its parameter. */
     private final Map<Expr, String> gradients = new HashMap<>();
 
@@ -76,13 +94,13 @@ public final class TensorNames {
         gradients.putIfAbsent(node, parameter);
         boolean isFree = of(node).isEmpty() || of(node).get().purpose() == Purpose.ADJOINT;
         if (node instanceof Expr.Apply && !node.perExample() && isFree) {
-            labels.putIfAbsent(node, new Name(gradientOf(parameter), Purpose.GRADIENT));
+            labels.putIfAbsent(node, Name.gradient(parameter));
         }
     }
 
     /** {@code y.1.W_bar}. */
     public static String gradientOf(String parameter) {
-        return parameter + "_bar";
+        return Nodes.Origin.bar(parameter);
     }
 
     /** The parameter whose gradient a node is, in any shape. */
@@ -107,7 +125,8 @@ public final class TensorNames {
             return Optional.of(new Name(random.instance(), Purpose.VALUE));
         }
         Nodes.Origin origin = node.nodes().origin(node);
-        return origin.nameIn(mode).map(name -> new Name(name, origin.purpose()));
+        Optional<Derivative> derivative = origin.of().map(value -> new Derivative(value, false));
+        return origin.nameIn(mode).map(name -> new Name(name, origin.purpose(), derivative));
     }
 
     /** A unique name for the tensor that holds a node. */
@@ -125,14 +144,31 @@ public final class TensorNames {
      */
     private Name part(Name adjoint) {
         return adjoint.purpose() == Purpose.ADJOINT && gradientNames.contains(adjoint.text())
-                ? new Name(adjoint.text() + "_row", Purpose.ADJOINT)
+                ? new Name(
+                        adjoint.text() + "_row",
+                        Purpose.ADJOINT,
+                        adjoint.derivative().map(Derivative::ofRow))
                 : adjoint;
     }
 
     /** The name, or the first of {@code name~2}, {@code name~3}, … that is free. */
     public Name claim(Name wanted) {
         boolean isFirst = wanted.purpose() == Purpose.VALUE || wanted.purpose() == Purpose.GRADIENT;
-        return new Name(unique(wanted.text(), isFirst), wanted.purpose());
+        String text = unique(wanted.text(), isFirst);
+        if (text.equals(wanted.text())) {
+            wanted.derivative().ifPresent(derivative -> derivatives.put(text, derivative));
+        }
+        return new Name(text, wanted.purpose(), Optional.ofNullable(derivatives.get(text)));
+    }
+
+    /** What the tensor of a name is the derivative by, if the name says it. */
+    public Optional<Derivative> derivative(String name) {
+        return Optional.ofNullable(derivatives.get(name));
+    }
+
+    /** Whether a tensor is called after its operation, for nobody named it. */
+    public boolean isInvented(String name) {
+        return invented.contains(name);
     }
 
     private String unique(String wanted, boolean mayTakeReserved) {
@@ -160,6 +196,8 @@ public final class TensorNames {
         }
         String operation = node.primitive().name().toLowerCase(Locale.ROOT);
         int count = counts.merge(operation, 1, Integer::sum);
-        return unique(count == 1 ? operation : operation + "_" + count, false);
+        String name = unique(count == 1 ? operation : operation + "_" + count, false);
+        invented.add(name);
+        return name;
     }
 }

@@ -24,8 +24,6 @@ import mlpc.compiler.rewrite.law.ConstantFolding;
  * computed, they stand in the file's notation.
  */
 public final class RewriteListing {
-    private static final String BAR = "_bar";
-
     private final Notation notation;
     private final LiteralForm form = new LiteralForm(this::symbol);
 
@@ -96,16 +94,15 @@ public final class RewriteListing {
             return Optional.of(new Formula.Symbol(Name.plain("ξ"), false, node.shape(), false));
         }
         Nodes.Origin origin = node.nodes().origin(node);
-        Optional<String> file = node instanceof Expr.Apply ? origin.name() : Leaves.name(node);
         boolean bar = node instanceof Expr.Apply && origin.purpose() == Purpose.ADJOINT;
-        return file.map(name -> bar && name.endsWith(BAR) ? name.substring(0, name.length() - BAR.length()) : name)
-                .map(name -> new Formula.Symbol(
-                        notation.named(name).map(value -> value.name()).orElse(Name.plain(name)),
-                        bar,
-                        node.shape(),
-                        !bar
-                                && notation.named(name)
-                                        .map(value -> value.formula().oneHot())
-                                        .orElse(false)));
+        Optional<String> file = node instanceof Expr.Apply ? bar ? origin.of() : origin.name() : Leaves.name(node);
+        return file.map(name -> new Formula.Symbol(
+                notation.named(name).map(value -> value.name()).orElse(Name.plain(name)),
+                bar,
+                node.shape(),
+                !bar
+                        && notation.named(name)
+                                .map(value -> value.formula().oneHot())
+                                .orElse(false)));
     }
 }
