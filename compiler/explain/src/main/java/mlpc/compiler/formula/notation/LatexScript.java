@@ -136,16 +136,6 @@ public final class LatexScript implements Script {
     }
 
     @Override
-    public String times(String left, String right) {
-        return left + " " + right;
-    }
-
-    @Override
-    public String product(String left, String right) {
-        return left + " " + right;
-    }
-
-    @Override
     public String fraction(
             String numerator, String denominator, String bracketedNumerator, String bracketedDenominator) {
         return "\\frac{" + numerator + "}{" + denominator + "}";
@@ -165,16 +155,6 @@ public final class LatexScript implements Script {
     @Override
     public String function(String title) {
         return FUNCTIONS.getOrDefault(title, "\\operatorname{" + title + "}");
-    }
-
-    @Override
-    public String prime(String title) {
-        return function(title) + "'";
-    }
-
-    @Override
-    public String applied(String function, String argument) {
-        return function + " " + argument;
     }
 
     @Override
@@ -246,11 +226,6 @@ public final class LatexScript implements Script {
     }
 
     @Override
-    public String part(String of, String range) {
-        return of + "[" + range + "]";
-    }
-
-    @Override
     public String blocks(List<String> parts) {
         return "\\begin{bmatrix} " + String.join(" \\\\ ", parts) + " \\end{bmatrix}";
     }
@@ -266,11 +241,6 @@ public final class LatexScript implements Script {
     @Override
     public String rowMean(String of) {
         return "\\left\\langle " + of + " \\right\\rangle";
-    }
-
-    @Override
-    public String differentiation(String x, boolean partial) {
-        return derivative("", x, partial);
     }
 
     @Override

@@ -269,11 +269,6 @@ public final class MathmlScript implements Script {
     }
 
     @Override
-    public String differentiation(String x, boolean partial) {
-        return derivative("", x, partial);
-    }
-
-    @Override
     public String derivative(String y, String x, boolean partial) {
         String d = "<mi mathvariant=\"normal\">" + (partial ? "∂" : "d") + "</mi>";
         return "<mfrac>" + row(d + y) + row(d + x) + "</mfrac>";

@@ -4,7 +4,10 @@ import java.util.List;
 import mlpc.compiler.formula.Formula;
 import mlpc.compiler.formula.Name;
 
-/** A way of writing: how the pieces that a {@link Writer} puts together look. Pieces are texts in the format itself. */
+/**
+ * A way of writing: how the pieces that a {@link Writer} puts together look. Pieces are texts in the format itself. What has a body here is
+ * how most formats write it, those that are lines of text.
+ */
 public interface Script {
     /**
      * The symbol of a value, or of its adjoint.
@@ -35,10 +38,14 @@ public interface Script {
     String minus();
 
     /** What stands between the factors of a product. */
-    String times(String left, String right);
+    default String times(String left, String right) {
+        return left + " " + right;
+    }
 
     /** What stands between matrices and vectors that are multiplied. */
-    String product(String left, String right);
+    default String product(String left, String right) {
+        return times(left, right);
+    }
 
     /** Each part twice: as it is, and with the brackets that it needs in a notation of one line. */
     String fraction(String numerator, String denominator, String bracketedNumerator, String bracketedDenominator);
@@ -51,10 +58,14 @@ public interface Script {
     String function(String title);
 
     /** A function's name with a prime. */
-    String prime(String title);
+    default String prime(String title) {
+        return function(title) + "'";
+    }
 
     /** log y: without brackets. */
-    String applied(String function, String argument);
+    default String applied(String function, String argument) {
+        return function + " " + argument;
+    }
 
     String brackets(String inside);
 
@@ -78,7 +89,9 @@ public interface Script {
     String floor(String of, String by);
 
     /** x[a:b]. */
-    String part(String of, String range);
+    default String part(String of, String range) {
+        return of + "[" + range + "]";
+    }
 
     /** Blocks above or beside one another. */
     String blocks(List<String> parts);
@@ -90,7 +103,9 @@ public interface Script {
     String rowMean(String of);
 
     /** ∂/∂x or d/dx, before what is to be differentiated. */
-    String differentiation(String x, boolean partial);
+    default String differentiation(String x, boolean partial) {
+        return derivative("", x, partial);
+    }
 
     /** ∂y/∂x or dy/dx. */
     String derivative(String y, String x, boolean partial);

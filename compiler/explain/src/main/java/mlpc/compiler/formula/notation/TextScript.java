@@ -158,11 +158,6 @@ public final class TextScript implements Script {
         return "−";
     }
 
-    @Override
-    public String times(String left, String right) {
-        return left + " " + right;
-    }
-
     /** Letters stand together, as in Wᵀȳ; words do not. */
     @Override
     public String product(String left, String right) {
@@ -198,16 +193,6 @@ public final class TextScript implements Script {
     @Override
     public String function(String title) {
         return title;
-    }
-
-    @Override
-    public String prime(String title) {
-        return title + "'";
-    }
-
-    @Override
-    public String applied(String function, String argument) {
-        return function + " " + argument;
     }
 
     @Override
@@ -257,11 +242,6 @@ public final class TextScript implements Script {
     }
 
     @Override
-    public String part(String of, String range) {
-        return of + "[" + range + "]";
-    }
-
-    @Override
     public String blocks(List<String> parts) {
         return "[" + String.join("; ", parts) + "]";
     }
@@ -276,11 +256,6 @@ public final class TextScript implements Script {
     @Override
     public String rowMean(String of) {
         return "⟨" + of + "⟩";
-    }
-
-    @Override
-    public String differentiation(String x, boolean partial) {
-        return derivative("", x, partial);
     }
 
     /** A word after d would be read as one with it: d(density) is not ddensity. */
