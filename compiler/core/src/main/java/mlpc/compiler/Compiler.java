@@ -6,6 +6,7 @@ import static mlpc.compiler.graph.Invariants.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.check.Checker;
 import mlpc.compiler.check.input.Importer;
 import mlpc.compiler.check.input.Prelude;
@@ -21,6 +22,7 @@ import mlpc.compiler.graph.GraphBuilder;
 import mlpc.compiler.plan.Planner;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.rewrite.Passes;
+import mlpc.compiler.rewrite.RewriteLog;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
@@ -142,6 +144,7 @@ public final class Compiler {
         Emission emission = new Emission(
                 () -> emit(model, program),
                 () -> emitBare(model, program),
+                () -> emitPredicting(model, program),
                 () -> emitAhead(model, program, analysis.checked.file()));
         if (!analysis.surelyFitsAClass()) {
             emission.java();
@@ -225,14 +228,20 @@ public final class Compiler {
         Program program = Planner.plan(
                 lowered.batched().graph(),
                 options.planning(source, model, lowered.written(), lowered.batched())
-                        .withFusion(fuses));
-        program.fusions().forEach(fusion -> lowered.rewrites()
-                .add(
-                        Passes.EPILOGUE_FUSION,
-                        fusion.product() + "; then, over all rows again, " + String.join("; ", fusion.epilogue()),
-                        fusion.product() + ", each block of rows followed by the rest",
-                        0));
+                        .withFusion(fuses),
+                CompilerThread::call);
+        lowered.rewrites()
+                .addLate(() -> program.fusions().stream().map(Compiler::fused).toList());
         return program;
+    }
+
+    private static RewriteLog.Entry fused(Program.Fusion fusion) {
+        return new RewriteLog.Entry(
+                Passes.EPILOGUE_FUSION,
+                fusion.product() + "; then, over all rows again, " + String.join("; ", fusion.epilogue()),
+                fusion.product() + ", each block of rows followed by the rest",
+                0,
+                Optional.empty());
     }
 
     private JavaSource emit(CheckedModel model, Program program) {
@@ -243,6 +252,11 @@ public final class Compiler {
     private JavaSource emitBare(CheckedModel model, Program program) {
         String className = options.className().orElse(model.name());
         return fitting(model, JavaEmitter.emitBare(program, options.packageName(), className));
+    }
+
+    private JavaSource emitPredicting(CheckedModel model, Program program) {
+        String className = options.className().orElse(model.name());
+        return fitting(model, JavaEmitter.emitPredicting(program, options.packageName(), className));
     }
 
     private JavaSource emitAhead(CheckedModel model, Program program, ModelFile file) {

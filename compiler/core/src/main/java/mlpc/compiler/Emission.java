@@ -8,18 +8,30 @@ import org.jspecify.annotations.Nullable;
 public final class Emission {
     private final Supplier<JavaSource> emitter;
     private final Supplier<JavaSource> bareEmitter;
+    private final Supplier<JavaSource> predicting;
     private final Supplier<JavaSource> ahead;
     private @Nullable JavaSource java;
     private @Nullable JavaSource bare;
 
     /**
      * @param bareEmitter writes the same class without comments
+     * @param predicting writes that without what only training needs
      * @param ahead what is written to be kept
      */
-    Emission(Supplier<JavaSource> emitter, Supplier<JavaSource> bareEmitter, Supplier<JavaSource> ahead) {
+    Emission(
+            Supplier<JavaSource> emitter,
+            Supplier<JavaSource> bareEmitter,
+            Supplier<JavaSource> predicting,
+            Supplier<JavaSource> ahead) {
         this.emitter = emitter;
         this.bareEmitter = bareEmitter;
+        this.predicting = predicting;
         this.ahead = ahead;
+    }
+
+    /** {@return the source of the class without its training, for a compiler alone} */
+    JavaSource predicting() {
+        return CompilerThread.call(predicting);
     }
 
     /** {@return the source of the class that is generated ahead of time} */

@@ -9,6 +9,8 @@ import mlpc.compiler.batch.BatchedGraph;
 import mlpc.compiler.load.InterpretedNetwork;
 import mlpc.compiler.load.JaninoLoader;
 import mlpc.compiler.load.JavacLoader;
+import mlpc.compiler.load.LateNetworks;
+import mlpc.compiler.load.Loader;
 import mlpc.compiler.load.ModelMemory;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.source.Problems;
@@ -153,8 +155,26 @@ public final class Mlp {
         ModelMemory.check(
                 program.signature(), program.precision(), Runtime.getRuntime().maxMemory());
         return Model.initial(
-                networks(compilation, options),
+                modelNetworks(compilation, options),
                 Optional.of(new GraphTracer(compilation.model(), options.disabledRewrites())));
+    }
+
+    /** What a model computes with: a class that is compiled as far as the model needs it. */
+    static Supplier<? extends Network> modelNetworks(Compilation compilation, Options options) {
+        if (!compilation.program().trains()) {
+            return networks(compilation, options);
+        }
+        return switch (options.backend()) {
+            case JANINO -> late(compilation, new JaninoLoader());
+            case JAVAC -> late(compilation, new JavacLoader());
+            case INTERPRETER -> networks(compilation, options);
+        };
+    }
+
+    private static LateNetworks late(Compilation compilation, Loader loader) {
+        Program program = compilation.program();
+        Emission emission = compilation.emission();
+        return new LateNetworks(loader, program.signature(), program.precision(), emission::predicting, emission::bare);
     }
 
     /**

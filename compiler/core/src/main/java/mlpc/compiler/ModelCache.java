@@ -84,7 +84,7 @@ public final class ModelCache {
         }
         // Outside of the lock: who asks for another model does not wait for this one.
         Compilation compilation = new Compiler(options).compile(source);
-        Entry made = new Entry(compilation, Mlp.networks(compilation, options));
+        Entry made = new Entry(compilation, Mlp.modelNetworks(compilation, options));
         synchronized (entries) {
             entries.put(source, made);
             if (entries.size() > most) {

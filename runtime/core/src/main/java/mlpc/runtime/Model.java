@@ -11,6 +11,7 @@ import mlpc.runtime.assess.Assessment;
 import mlpc.runtime.assess.Assessor;
 import mlpc.runtime.checkpoint.Checkpoint;
 import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.LateTraining;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Trace;
 import mlpc.runtime.network.TraceOptions;
@@ -53,14 +54,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Model {
     private final Supplier<? extends Network> networks;
-    private final Network network;
+    private final Signature signature;
+    private final Precision precision;
     private final Optional<Tracer> tracer;
+    /** None before it is needed, if its code is made then; {@link #network} has it, with weights. */
+    private @Nullable Network network;
     /** A copy of the network for predictors, which never changes; made anew after the weights have changed. */
     private @Nullable Network frozen;
 
     private @Nullable SharedPredictor shared;
     /** Whether the present weights are bfloat16, so that half of their bits are enough. */
     private boolean compact;
+    /** Whether the network is one of those that {@link LateTraining} makes for training. */
+    private boolean learns;
 
     /**
      * With given weights.
@@ -76,9 +82,19 @@ public final class Model {
 
     private Model(Supplier<? extends Network> networks, Network network, Weights weights, Optional<Tracer> tracer) {
         this.networks = networks;
+        this.signature = network.signature();
+        this.precision = network.precision();
         this.network = network;
         this.tracer = tracer;
         setWeights(weights);
+    }
+
+    /** Its network is made, and the start drawn, when somebody needs it. */
+    private Model(LateTraining networks, Optional<Tracer> tracer) {
+        this.networks = networks;
+        this.signature = networks.signature();
+        this.precision = networks.precision();
+        this.tracer = tracer;
     }
 
     /**
@@ -99,11 +115,39 @@ public final class Model {
      * @return a model to be trained
      */
     public static Model initial(Supplier<? extends Network> networks, Optional<Tracer> tracer) {
+        if (networks instanceof LateTraining late) {
+            return new Model(late, tracer);
+        }
         Network network = networks.get();
-        Signature signature = network.signature();
-        Weights start = Weights.initial(
-                signature, network.precision(), signature.recipe().seed());
-        return new Model(networks, network, start, tracer);
+        return new Model(networks, network, start(network.signature(), network.precision()), tracer);
+    }
+
+    private static Weights start(Signature signature, Precision precision) {
+        return Weights.initial(signature, precision, signature.recipe().seed());
+    }
+
+    private synchronized Network network() {
+        if (network == null) {
+            Network made = networks.get();
+            made.load(start(signature, precision));
+            network = made;
+        }
+        return network;
+    }
+
+    /** The network, which from now on has all that training needs. */
+    private synchronized Network learner() {
+        if (networks instanceof LateTraining late && !learns) {
+            Network learner = late.trainable();
+            if (network == null) {
+                learner.load(start(signature, precision));
+            } else {
+                learner.copyFrom(network);
+            }
+            network = learner;
+            learns = true;
+        }
+        return network();
     }
 
     /**
@@ -117,7 +161,8 @@ public final class Model {
      */
     public static Model trained(Supplier<? extends Network> networks, Path file) {
         Network network = networks.get();
-        return new Model(networks, network, SavedWeights.read(network, file), Optional.empty());
+        return new Model(
+                networks, network, SavedWeights.read(network.signature(), network.precision(), file), Optional.empty());
     }
 
     /**
@@ -126,7 +171,7 @@ public final class Model {
      * @return its inputs, targets, predictions, parameters and recipe
      */
     public Signature signature() {
-        return network.signature();
+        return signature;
     }
 
     /**
@@ -135,7 +180,7 @@ public final class Model {
      * @return as it was compiled
      */
     public Precision precision() {
-        return network.precision();
+        return precision;
     }
 
     /**
@@ -144,7 +189,7 @@ public final class Model {
      * @return a copy, in the model's shapes
      */
     public Weights weights() {
-        return network.save();
+        return network().save();
     }
 
     /**
@@ -154,8 +199,10 @@ public final class Model {
      *     precision is lower
      * @throws DataException if a tensor is missing or has another shape
      */
-    public void setWeights(Weights weights) {
-        network.load(weights);
+    public synchronized void setWeights(Weights weights) {
+        Network changed = network == null ? networks.get() : network;
+        changed.load(weights);
+        network = changed;
         thaw();
     }
 
@@ -208,7 +255,7 @@ public final class Model {
      */
     public Outcome fit(Dataset rows, TrainingOptions options, TrainingListener listener) {
         try {
-            return new Trainer(network, rows, options, listener, tracer).run();
+            return new Trainer(learner(), rows, options, listener, tracer).run();
         } finally {
             thaw();
         }
@@ -223,7 +270,7 @@ public final class Model {
      * @throws DataException if a column has no value in these rows, or one that is no finite number; says which
      */
     public List<Measurement> measure(Dataset rows) {
-        List<Measurement> measured = ColumnStatistics.measure(network, rows);
+        List<Measurement> measured = ColumnStatistics.measure(network(), rows);
         thaw();
         return measured;
     }
@@ -246,7 +293,7 @@ public final class Model {
      */
     public Outcome resume(TrainingState state, Dataset rows, TrainingOptions options, TrainingListener listener) {
         try {
-            return new Trainer(network, rows, options, listener, tracer).resume(state);
+            return new Trainer(learner(), rows, options, listener, tracer).resume(state);
         } finally {
             thaw();
         }
@@ -288,9 +335,10 @@ public final class Model {
      */
     public synchronized Predictor predictor(Pool pool) {
         if (frozen == null) {
-            ColumnStatistics.require(network);
+            Network present = network();
+            ColumnStatistics.require(present);
             frozen = networks.get();
-            frozen.copyFrom(network);
+            frozen.copyFrom(present);
             if (compact) {
                 frozen.compact();
             }
@@ -311,7 +359,7 @@ public final class Model {
      * @throws DataException if the model measures statistics of its training rows, and has not been trained
      */
     public Scorer scorer() {
-        return new Scorer(networks, network.save());
+        return new Scorer(networks, network().save());
     }
 
     /**
@@ -368,10 +416,11 @@ public final class Model {
      * @return by name a tensor [rows][elements]; what all rows share has a single row
      */
     public Map<String, Tensor> predict(Dataset rows) {
-        ColumnStatistics.require(network);
-        Workspace workspace = network.workspace(Math.max(1, rows.size()));
+        Network present = network();
+        ColumnStatistics.require(present);
+        Workspace workspace = present.workspace(Math.max(1, rows.size()));
         workspace.load(rows, 0, rows.size());
-        network.run(Network.PREDICT, workspace, Pool.SINGLE);
+        present.run(Network.PREDICT, workspace, Pool.SINGLE);
         Map<String, Tensor> results = new LinkedHashMap<>();
         for (int index = 0; index < signature().predictions().size(); index++) {
             results.put(signature().predictions().get(index).name(), workspace.prediction(index));
@@ -406,7 +455,7 @@ public final class Model {
      * @throws DataException if the rows have no targets
      */
     public Scores evaluate(Dataset rows) {
-        return new Evaluation(network, rows).run(Pool.SINGLE);
+        return new Evaluation(network(), rows).run(Pool.SINGLE);
     }
 
     /**
@@ -418,7 +467,7 @@ public final class Model {
      * @throws DataException if the rows have no targets, or there are none
      */
     public Map<String, Assessment> assess(Dataset rows) {
-        return new Assessor(network, rows).run();
+        return new Assessor(network(), rows).run();
     }
 
     /**
@@ -429,7 +478,7 @@ public final class Model {
      * @throws DataException if the rows have no targets, or there are none
      */
     public Map<String, Map<String, Double>> figures(Dataset rows) {
-        return new Assessor(network, rows).figures();
+        return new Assessor(network(), rows).figures();
     }
 
     /**
@@ -443,7 +492,7 @@ public final class Model {
     public Trace trace(Dataset rows, TraceOptions options) {
         return tracer.orElseThrow(() -> new DataException(
                         signature().model() + " was generated without its graph; trace it with the compiler"))
-                .trace(network.save(), rows, options);
+                .trace(network().save(), rows, options);
     }
 
     /**
@@ -454,7 +503,7 @@ public final class Model {
      * @param options as in training or as in a prediction
      */
     public Optional<String> notFinite(Dataset rows, TraceOptions options) {
-        return tracer.flatMap(graph -> graph.notFinite(network.save(), rows, options, network.precision()));
+        return tracer.flatMap(graph -> graph.notFinite(network().save(), rows, options, precision));
     }
 
     /**
@@ -464,7 +513,7 @@ public final class Model {
      * @throws DataException if it cannot be written; what was there is then as it was
      */
     public void save(Path file) {
-        Safetensors.write(file, network.save().withMetadata(Provenance.of(signature())));
+        Safetensors.write(file, network().save().withMetadata(Provenance.of(signature())));
     }
 
     /**
@@ -475,6 +524,6 @@ public final class Model {
      *     as it was
      */
     public void load(Path file) {
-        setWeights(SavedWeights.read(network, file));
+        setWeights(SavedWeights.read(signature, precision, file));
     }
 }

@@ -46,7 +46,7 @@ public final class Scorer {
         this.signature = network.signature();
         this.rowWidth = signature.inputs().stream().mapToInt(Field::width).sum();
         this.answerWidth = width(signature);
-        this.current = new PredictorPool(network, SavedWeights.fit(network, weights, name));
+        this.current = new PredictorPool(network, SavedWeights.fit(signature, network.precision(), weights, name));
     }
 
     /**
@@ -178,7 +178,7 @@ public final class Scorer {
 
     private void swap(Weights weights, String name) {
         Network network = networks.get();
-        current = new PredictorPool(network, SavedWeights.fit(network, weights, name));
+        current = new PredictorPool(network, SavedWeights.fit(signature, network.precision(), weights, name));
     }
 
     static List<Field> answers(Signature signature) {

@@ -47,19 +47,28 @@ import mlpc.runtime.signature.Signature;
  * }</pre>
  */
 public final class JavaEmitter {
+    /** The static field with the signature. */
+    public static final String SIGNATURE = "SIGNATURE";
+
     private final Program program;
     private final ClassName self;
     private final boolean commented;
+    private final boolean described;
     private final JavaNames names = JavaNames.ofNetwork();
     private final Fields fields = new Fields();
     private final NumberType numbers;
     private final TypeSpec.Builder type;
     private final IdentityHashMap<LoopFunction, String> methods = new IdentityHashMap<>();
 
-    private JavaEmitter(Program program, ClassName self, boolean commented) {
+    /**
+     * @param commented whether people read it
+     * @param described whether it says what its signature is
+     */
+    private JavaEmitter(Program program, ClassName self, boolean commented, boolean described) {
         this.program = program;
         this.self = self;
         this.commented = commented;
+        this.described = described;
         this.numbers = new NumberType(program.precision());
         this.type = TypeSpec.classBuilder(self)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -67,7 +76,7 @@ public final class JavaEmitter {
     }
 
     public static JavaSource emit(Program program, String packageName, String className) {
-        return emit(program, packageName, className, true);
+        return emit(program, packageName, className, true, true);
     }
 
     /**
@@ -75,12 +84,21 @@ public final class JavaEmitter {
      * character of it.
      */
     public static JavaSource emitBare(Program program, String packageName, String className) {
-        return emit(program.bare(), packageName, className, false);
+        return emit(program.bare(), packageName, className, false, true);
     }
 
-    private static JavaSource emit(Program program, String packageName, String className, boolean commented) {
+    /**
+     * Of the bare class what predictions and evaluations need, for the JVM that emits it: whoever loads the class puts the signature into
+     * its field {@link #SIGNATURE}, for to compile what builds it again would take as long as half of the rest.
+     */
+    public static JavaSource emitPredicting(Program program, String packageName, String className) {
+        return emit(program.predicting().bare(), packageName, className, false, false);
+    }
+
+    private static JavaSource emit(
+            Program program, String packageName, String className, boolean commented, boolean described) {
         ClassName self = ClassName.get(packageName, JavaNames.type(className));
-        JavaEmitter emitter = new JavaEmitter(program, self, commented);
+        JavaEmitter emitter = new JavaEmitter(program, self, commented, described);
         return emitter.file(self, emitter.network());
     }
 
@@ -97,7 +115,7 @@ public final class JavaEmitter {
         if (typed.isEmpty()) {
             return emit(program, packageName, className);
         }
-        JavaEmitter emitter = new JavaEmitter(program, typed.get().raw(), true);
+        JavaEmitter emitter = new JavaEmitter(program, typed.get().raw(), true, true);
         emitter.type.addModifiers(Modifier.STATIC);
         return emitter.file(self, typed.get().around(emitter.network()));
     }
@@ -122,10 +140,7 @@ public final class JavaEmitter {
                         JavaText.literal(program.signature().model()),
                         Arithmetic.VERSION)
                 .build());
-        type.addField(FieldSpec.builder(Signature.class, "SIGNATURE")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("describe()")
-                .build());
+        signature();
         new ConstantEmitter(numbers, names, fields).addTo(type, program.constants());
         variables();
         accessors();
@@ -151,8 +166,21 @@ public final class JavaEmitter {
         program.training().ifPresent(mode -> functions(mode, self.nestedClass("Training")));
         SingleRowFastPath.of(program)
                 .ifPresent(code -> new RowPredictionEmitter(fields, names, numbers, predicting).addTo(type, code));
-        new SignatureEmitter(program.signature()).addTo(type);
+        if (described) {
+            new SignatureEmitter(program.signature()).addTo(type);
+        }
         return type.build();
+    }
+
+    private void signature() {
+        FieldSpec.Builder field = FieldSpec.builder(Signature.class, SIGNATURE);
+        if (described) {
+            field.addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("describe()");
+        } else {
+            field.addModifiers(Modifier.PUBLIC, Modifier.STATIC);
+        }
+        type.addField(field.build());
     }
 
     private JavaSource file(ClassName top, TypeSpec whole) {

@@ -3,6 +3,7 @@ package mlpc.compiler.load;
 import java.util.Map;
 import java.util.function.Supplier;
 import mlpc.runtime.network.Network;
+import mlpc.runtime.signature.Signature;
 
 /**
  * A generated class and those within it, compiled.
@@ -19,6 +20,11 @@ public record ClassFiles(String className, Map<String, byte[]> files) {
     /** {@return a factory of fresh networks, each with weights of its own} */
     public Supplier<Network> load() {
         return LoadedClass.of(new Memory(files), className);
+    }
+
+    /** {@return the same, of a class that was emitted without its signature} */
+    Supplier<Network> load(Signature signature) {
+        return LoadedClass.of(new Memory(files), className).with(signature);
     }
 
     private static final class Memory extends ClassLoader {

@@ -3,6 +3,7 @@ package mlpc.compiler.load;
 import java.util.function.Supplier;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.runtime.network.Network;
+import mlpc.runtime.signature.Signature;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.commons.compiler.InternalCompilerException;
 import org.codehaus.janino.SimpleCompiler;
@@ -17,11 +18,16 @@ public final class JaninoLoader implements Loader {
         return compile(source).load();
     }
 
+    @Override
+    public Supplier<Network> load(JavaSource source, Signature signature) {
+        return compile(source).load(signature);
+    }
+
     /** The class files, to be loaded now or later. */
     public static ClassFiles compile(JavaSource source) {
         SimpleCompiler compiler = new SimpleCompiler();
         compiler.setTargetVersion(TARGET);
-        compiler.setParentClassLoader(Network.class.getClassLoader());
+        compiler.setParentClassLoader(new KnownClasses(Network.class.getClassLoader()));
         try {
             compiler.cook(source.className() + ".java", TextBlocks.asLiterals(source.text()));
         } catch (CompileException | InternalCompilerException e) {

@@ -24,6 +24,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import mlpc.compiler.emit.JavaSource;
 import mlpc.runtime.network.Network;
+import mlpc.runtime.signature.Signature;
 
 /** The JDK's own compiler, in memory. Every warning is an error, so that generated source passes in the strictest build. */
 public final class JavacLoader implements Loader {
@@ -32,6 +33,11 @@ public final class JavacLoader implements Loader {
     @Override
     public Supplier<Network> load(JavaSource source) {
         return new ClassFiles(source.qualifiedName(), compile(source)).load();
+    }
+
+    @Override
+    public Supplier<Network> load(JavaSource source, Signature signature) {
+        return new ClassFiles(source.qualifiedName(), compile(source)).load(signature);
     }
 
     /** The class files, by binary name. */

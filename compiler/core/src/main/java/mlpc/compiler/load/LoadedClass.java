@@ -3,7 +3,9 @@ package mlpc.compiler.load;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.Supplier;
+import mlpc.compiler.emit.JavaEmitter;
 import mlpc.runtime.network.Network;
+import mlpc.runtime.signature.Signature;
 
 /** A generated class that was compiled; makes its instances. */
 record LoadedClass(Constructor<? extends Network> constructor) implements Supplier<Network> {
@@ -13,6 +15,16 @@ record LoadedClass(Constructor<? extends Network> constructor) implements Suppli
                     loader.loadClass(name).asSubclass(Network.class).getConstructor());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the generated class " + name + " cannot be used", e);
+        }
+    }
+
+    /** Puts the signature into a class that was emitted without it. */
+    LoadedClass with(Signature signature) {
+        try {
+            constructor.getDeclaringClass().getField(JavaEmitter.SIGNATURE).set(null, signature);
+            return this;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the generated class takes no signature", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
@@ -17,6 +18,7 @@ import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.cost.Target;
 import mlpc.compiler.plan.loop.ComputeOp;
+import mlpc.compiler.plan.loop.Late;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
@@ -88,22 +90,33 @@ public final class Planner {
                 graph, options.signature(), options.precision(), options.transposed(), options.indexes());
     }
 
-    public static Program plan(Graph graph, Options options) {
-        return new Planner(graph, options).plan();
+    /** Where the part of a plan is made that is made late. */
+    public interface Place {
+        <T> T call(Supplier<T> work);
     }
 
-    private Program plan() {
+    public static Program plan(Graph graph, Options options) {
+        return plan(graph, options, new Place() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                return work.get();
+            }
+        });
+    }
+
+    /**
+     * A program whose training is planned when somebody wants it.
+     *
+     * @param place of that
+     */
+    public static Program plan(Graph graph, Options options, Place place) {
+        return new Planner(graph, options).plan(place);
+    }
+
+    private Program plan(Place place) {
         Planned inference = plan(Root.Mode.INFERENCE);
-        Planned training = plan(Root.Mode.TRAINING);
+        Late<Planned> training = new Late<>(() -> place.call(() -> plan(Root.Mode.TRAINING)));
         boolean trains = !options.signature().parameters().isEmpty();
-        long bytes = leaves.bytes(inference.mode());
-        CostSummary summary = new CostAttribution(graph, options.signature())
-                .summary(
-                        inference.chosen(),
-                        trains ? training.chosen() : ChosenImplementations.NONE,
-                        options.precision(),
-                        bytes,
-                        bytes + leaves.bytes(training.mode()));
         return new Program(
                 options.signature(),
                 options.precision(),
@@ -115,8 +128,19 @@ public final class Planner {
                 options.transposed(),
                 leaves.constants(),
                 inference.mode(),
-                trains ? Optional.of(training.mode()) : Optional.empty(),
-                summary);
+                new Late<>(() -> trains ? Optional.of(training.get().mode()) : Optional.empty()),
+                new Late<>(() -> place.call(() -> summary(inference, training.get(), trains))));
+    }
+
+    private CostSummary summary(Planned inference, Planned training, boolean trains) {
+        long bytes = leaves.bytes(inference.mode());
+        return new CostAttribution(graph, options.signature())
+                .summary(
+                        inference.chosen(),
+                        trains ? training.chosen() : ChosenImplementations.NONE,
+                        options.precision(),
+                        bytes,
+                        bytes + leaves.bytes(training.mode()));
     }
 
     /** The passes over one mode, in order; each uses the results of those above it. */

@@ -11,7 +11,7 @@ import mlpc.compiler.graph.ExpressionPrinter;
 /** The applications of laws, in order: the text of {@code --explain-rewrites}. */
 public final class RewriteLog {
     /** Written out only when they are read: most compilations never show them. */
-    private final List<Supplier<Entry>> entries = new ArrayList<>();
+    private final List<Supplier<List<Entry>>> entries = new ArrayList<>();
 
     private final ExpressionPrinter printer = ExpressionPrinter.byOrigin();
 
@@ -33,24 +33,25 @@ public final class RewriteLog {
     /** A node, and the one that replaced it. */
     public record Replacement(Expr before, Expr after) {}
 
-    /** Records one application. Later stages, such as the planner's fusions, are recorded too. */
-    public void add(String law, String before, String after, long saved) {
-        Entry entry = new Entry(law, before, after, saved, Optional.empty());
-        entries.add(() -> entry);
+    /** Records what a later stage did, such as the planner's fusions, which is known when somebody reads it. */
+    public void addLate(Supplier<List<Entry>> applications) {
+        entries.add(applications);
     }
 
     /** Records that one node replaced another; what that saves is counted only when the log is read. */
     void add(String law, Expr before, Expr after, LongSupplier saved) {
-        entries.add(() -> new Entry(
+        entries.add(() -> List.of(new Entry(
                 law,
                 printer.definition(before),
                 printer.definition(after),
                 saved.getAsLong(),
-                Optional.of(new Replacement(before, after))));
+                Optional.of(new Replacement(before, after)))));
     }
 
     public List<Entry> entries() {
-        return entries.stream().map(Supplier::get).toList();
+        return entries.stream()
+                .flatMap(applications -> applications.get().stream())
+                .toList();
     }
 
     @Override

@@ -24,7 +24,8 @@ import mlpc.runtime.signature.Signature;
  * @param slots inputs and targets that an expression reads
  * @param transposed parameters that are stored as [in][out] while the model says [out, in]
  * @param constants the elements of each constant that is an array
- * @param training empty for a model with nothing to learn
+ * @param lateTraining the plan of training, which who only predicts never wants; empty for a model with nothing to learn
+ * @param lateSummary what predictions and training cost
  */
 public record Program(
         Signature signature,
@@ -37,8 +38,23 @@ public record Program(
         Set<String> transposed,
         Map<Storage, double[]> constants,
         Mode inference,
-        Optional<Mode> training,
-        CostSummary summary) {
+        Late<Optional<Mode>> lateTraining,
+        Late<CostSummary> lateSummary) {
+    /** The plan of training; empty for a model with nothing to learn. */
+    public Optional<Mode> training() {
+        return lateTraining.get();
+    }
+
+    /** Whether there is something to learn. */
+    public boolean trains() {
+        return !signature.parameters().isEmpty();
+    }
+
+    /** What predictions and training cost. */
+    public CostSummary summary() {
+        return lateSummary.get();
+    }
+
     /** The same without a comment, for a compiler alone. */
     public Program bare() {
         return new Program(
@@ -52,8 +68,25 @@ public record Program(
                 transposed,
                 constants,
                 inference.bare(),
-                training.map(Mode::bare),
-                summary);
+                new Late<>(() -> training().map(Mode::bare)),
+                lateSummary);
+    }
+
+    /** The same without training: no gradients, no optimizer. */
+    public Program predicting() {
+        return new Program(
+                signature,
+                precision,
+                source,
+                costs,
+                slots,
+                parameters,
+                states,
+                transposed,
+                constants,
+                inference,
+                new Late<>(Optional::empty),
+                lateSummary);
     }
 
     /** The results of a mode, in the order of the signature. */
@@ -136,7 +169,7 @@ public record Program(
     /** Every epilogue, in the order of the program. */
     public List<Fusion> fusions() {
         List<Fusion> fusions = new ArrayList<>();
-        Stream.concat(Stream.of(inference), training.stream())
+        Stream.concat(Stream.of(inference), training().stream())
                 .flatMap(mode -> mode.phases().stream())
                 .flatMap(phase -> phase.functions().stream())
                 .forEach(function -> fusion(function).ifPresent(fusions::add));

@@ -1,0 +1,29 @@
+package mlpc.compiler.load;
+
+/**
+ * The classes that generated code is written with: Java's and the runtime's. A compiler asks for many more, for a name may be that of a class
+ * in the same package, or within another; of those it is known without a look into every jar that there are none.
+ */
+final class KnownClasses extends ClassLoader {
+    private static final ClassNotFoundException NONE = new NotThere();
+
+    KnownClasses(ClassLoader runtime) {
+        super(runtime);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith("java.") || name.startsWith("mlpc.runtime.")) {
+            return super.loadClass(name, resolve);
+        }
+        throw NONE;
+    }
+
+    /** Thrown so often that it has no stack of its own. */
+    private static final class NotThere extends ClassNotFoundException {
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+}
