@@ -3,6 +3,11 @@ package mlpc.runtime.internal.kernel;
 /** Reductions of a row of {@code real}; generated code calls them through {@link Sums}. */
 @SuppressWarnings("cast") // of −∞, whatever real is
 public final class Reductions {
+    /** Elements that are added without lanes. */
+    private static final int FEW = 4;
+
+    private static final int LANES = 16;
+
     private Reductions() {}
 
     /**
@@ -10,6 +15,20 @@ public final class Reductions {
      * l + 8, then l + 4, l + 2, l + 1.
      */
     public static real sum(real[] row, int from, int n) {
+        return n <= FEW ? sumOfFew(row, from, n) : sumOfMany(row, from, n);
+    }
+
+    /** The same sum where the other lanes are 0 and add nothing: a short row would take longer to add zeros than to be read. */
+    private static real sumOfFew(real[] row, int from, int n) {
+        real s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        if (n > 0) s0 += row[from];
+        if (n > 1) s1 += row[from + 1];
+        if (n > 2) s2 += row[from + 2];
+        if (n > 3) s3 += row[from + 3];
+        return (s0 + s2) + (s1 + s3);
+    }
+
+    private static real sumOfMany(real[] row, int from, int n) {
         real s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         real s8 = 0, s9 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0, s14 = 0, s15 = 0;
         int i = from;
@@ -62,9 +81,14 @@ public final class Reductions {
 
     /**
      * Σ of numbers that are not negative, in lanes as {@link #sum}, but each lane keeps what its additions round away and
-     * adds it at its end (Knuth's TwoSum), so that a long row loses no more digits than a short one.
+     * adds it at its end (Knuth's TwoSum), so that a long row loses no more digits than a short one. A lane of one element rounds
+     * nothing away.
      */
     public static real compensatedSum(real[] row, int from, int n) {
+        return n <= LANES ? sum(row, from, n) : compensatedSumOfMany(row, from, n);
+    }
+
+    private static real compensatedSumOfMany(real[] row, int from, int n) {
         int end = from + n;
         return (((lane(row, from, end) + lane(row, from + 8, end)) + (lane(row, from + 4, end) + lane(row, from + 12, end)))
                         + ((lane(row, from + 2, end) + lane(row, from + 10, end))

@@ -35,6 +35,45 @@ class SumsTest {
         }
     }
 
+    /** The definition of a compensated lane, in rows so short that other code adds them. */
+    private static float compensatedLane(float[] row, int from, int end) {
+        float sum = 0;
+        float lost = 0;
+        for (int index = from; index < end; index += 16) {
+            float next = sum + row[index];
+            float added = next - sum;
+            lost += (sum - (next - added)) + (row[index] - added);
+            sum = next;
+        }
+        return Float.isInfinite(sum) ? sum : sum + lost;
+    }
+
+    @Test
+    void shortRowsAreAddedAsLongOnes() {
+        float[][] rows = {
+            {0.1f, 0.7f, 1e-9f, 3.3f, 1e20f, 0.3f, 0.3f, 7, 1e-40f, 5, 0.2f, 0.9f, 1e-3f, 8.1f, 0.6f, 2.2f, 0.1f},
+            {-0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f, -0f},
+            {1, INFINITY, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16},
+            {1, 2, Float.NaN, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16},
+            {Float.MAX_VALUE, 0, Float.MAX_VALUE, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, Float.MAX_VALUE}
+        };
+        for (float[] row : rows) {
+            for (int n = 0; n <= row.length; n++) {
+                float[] lane = new float[16];
+                for (int index = 0; index < 16; index++) {
+                    lane[index] = compensatedLane(row, index, n);
+                }
+                String what = n + " of " + Arrays.toString(row);
+                assertThat(Float.floatToIntBits(Sums.sum(row, 0, n)))
+                        .as(what)
+                        .isEqualTo(Float.floatToIntBits(lanes(row, 0, n)));
+                assertThat(Float.floatToIntBits(Sums.compensatedSum(row, 0, n)))
+                        .as(what)
+                        .isEqualTo(Float.floatToIntBits(lanes(lane, 0, 16)));
+            }
+        }
+    }
+
     @Test
     void theLargestElement() {
         assertThat(Sums.max(new float[] {9, 1, 3, 2}, 1, 3)).isEqualTo(3);

@@ -69,6 +69,12 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     @Override
     public void multiplyRelu(float[][] a, Panels32 b, float[] bias, float[][] c, int from, int to) {
         VectorPanels32 panels = (VectorPanels32) b;
+        if (!panels.compact && panels.columns == LANES && to - from >= FEW) {
+            // A block of such rows is small enough to stay in the first cache as a whole.
+            multiplyPanel(a, c, from, to, panels, 0, panels.elements, panels.starts[0]);
+            VectorBias32.reluOfOne(c, bias, from, to);
+            return;
+        }
         if (!panels.compact && panels.columns >= LANES && to - from >= FEW) {
             for (int panel = 0; panel < panels.starts.length; panel++) {
                 multiplyReluPanel(a, panels, panel, bias, c, from, to);

@@ -37,6 +37,15 @@ public final class VectorBias32 extends NeverInlined {
         }
     }
 
+    /** The same of rows that are one vector, whose bias stays in its register. */
+    public static void reluOfOne(float[][] c, float[] bias, int from, int to) {
+        FloatVector added = FloatVector.fromArray(SPECIES, bias, 0);
+        for (int i = from; i < to; i++) {
+            float[] row = c[i];
+            FloatVector.fromArray(SPECIES, row, 0).add(added).max(0).intoArray(row, 0);
+        }
+    }
+
     static void reluBack(float[] adjoint, float[] y, float[] out, int columns) {
         int j = 0;
         for (; j + LANES <= columns; j += LANES) {
