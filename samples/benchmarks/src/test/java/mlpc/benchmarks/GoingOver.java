@@ -1,7 +1,6 @@
 package mlpc.benchmarks;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mlpc.runtime.Model;
 import mlpc.runtime.Predictor;
@@ -34,7 +33,7 @@ public final class GoingOver {
         for (; steps < end; steps++) {
             training.load(data, 0, Workload.TABULAR.batch);
             network.run(Network.STEP, training, Pool.SINGLE);
-            boolean isExercising = exercising().isPresent();
+            boolean isExercising = KernelExercise.isUnderWay();
             isAsked |= isExercising;
             if (wanted == 0 && isAsked && !isExercising && end == MOST) {
                 end = steps + AFTERWARDS;
@@ -60,7 +59,7 @@ public final class GoingOver {
         for (int index = 0; index < threads.length; index++) {
             threads[index] = new Thread(() -> {
                 Predictor predictor = model.predictor();
-                for (int call = 0; call < 5000 || exercising().isPresent() && call < MOST; call++) {
+                for (int call = 0; call < 5000 || KernelExercise.isUnderWay() && call < MOST; call++) {
                     if (!Arrays.equals(predicted(predictor, row), first)) {
                         alike.set(false);
                     }
@@ -77,14 +76,5 @@ public final class GoingOver {
     private static float[] predicted(Predictor predictor, float[] row) {
         predictor.run(row);
         return ((Tensor32) predictor.prediction(0)).values[0].clone();
-    }
-
-    /** The thread that exercises kernels, as long as one of them is slow. */
-    private static Optional<Thread> exercising() {
-        Thread[] all = new Thread[Thread.activeCount() + 8];
-        int count = Thread.enumerate(all);
-        return Arrays.stream(all, 0, count)
-                .filter(thread -> thread.getName().equals("mlpc-warm-up"))
-                .findFirst();
     }
 }

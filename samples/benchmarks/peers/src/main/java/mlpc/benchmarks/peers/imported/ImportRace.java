@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import mlpc.benchmarks.KernelExercise;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.exchange.Import;
@@ -21,11 +22,18 @@ import mlpc.runtime.signature.Signature;
 
 /**
  * Prints, as Markdown, what predictions of imported networks take here and in ONNX Runtime, by one thread each. Rounds of both alternate, so
- * that whatever else the machine does slows both; a figure is the median of the rounds.
+ * that whatever else the machine does slows both; a figure is the median of the rounds. They begin when the program is at its steady state: our
+ * calls have gone on for seconds, and no kernel is being exercised any more.
  */
 public final class ImportRace {
     private static final int ROUNDS = 21;
     private static final long NANOSECONDS = 60_000_000;
+    /** Rounds that warm up, of both, after our own calls have. */
+    private static final int FIRST_ROUNDS = ROUNDS / 3;
+    /** What our calls warm up for: longer than plain kernels compute before those by vectors are exercised. */
+    private static final long WARM_UP_NANOSECONDS = 5_000_000_000L;
+    /** And what HotSpot may take to compile those, on a busy machine. */
+    private static final long PATIENCE_NANOSECONDS = 60_000_000_000L;
     private static final double BOUND = 1e-4;
 
     /** What the calls compute goes here, so that they are not left out. */
@@ -113,11 +121,26 @@ public final class ImportRace {
                 : String.format(Locale.ROOT, "%.1f µs", nanoseconds / 1000);
     }
 
-    /** Nanoseconds for a row: the medians of alternating rounds, the first third of which warms up. */
+    /** Calls until the program has gone over to the kernels that it ends with. */
+    private static void settle(DoubleSupplier here) {
+        long began = System.nanoTime();
+        long passed = 0;
+        while (passed < WARM_UP_NANOSECONDS || KernelExercise.isUnderWay()) {
+            if (passed > PATIENCE_NANOSECONDS) {
+                throw new IllegalStateException("kernels by vectors are not compiled after a minute;"
+                        + " -Dmlpc.kernels=plain measures without them");
+            }
+            sink = round(here);
+            passed = System.nanoTime() - began;
+        }
+    }
+
+    /** Nanoseconds for a row: the medians of alternating rounds. */
     private static double[] race(DoubleSupplier here, DoubleSupplier there, int rows) {
+        settle(here);
         double[] ours = new double[ROUNDS];
         double[] theirs = new double[ROUNDS];
-        for (int round = -ROUNDS / 3; round < ROUNDS; round++) {
+        for (int round = -FIRST_ROUNDS; round < ROUNDS; round++) {
             double mine = round(here) / rows;
             double other = round(there) / rows;
             if (round >= 0) {
