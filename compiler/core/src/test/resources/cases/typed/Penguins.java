@@ -4,6 +4,7 @@ package com.example.birds;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -143,12 +144,14 @@ public final class Penguins {
      */
     public Species predict(Bird bird) {
         try (Turn turn = scorer.turn()) {
-            return predict(turn, bird);
+            bird.write(turn.row());
+            turn.run();
+            return predict(turn);
         }
     }
 
     /**
-     * Predicts {@code species} of each row.
+     * Predicts {@code species} of each row, of many at a time.
      *
      * @param rows any number of rows
      * @return the predictions, in the order of the rows
@@ -157,15 +160,13 @@ public final class Penguins {
     public List<Species> predict(List<Bird> rows) {
         List<Species> answers = new ArrayList<>(rows.size());
         try (Turn turn = scorer.turn()) {
-            for (Bird bird : rows) {
-                answers.add(predict(turn, bird));
-            }
+            turn.each(rows, Bird::write, at -> answers.add(predict(turn)));
         }
         return answers;
     }
 
     /**
-     * Predicts {@code species} of each row.
+     * Predicts {@code species} of each row, of many at a time.
      *
      * @param rows any number of rows
      * @return the predictions, in the order of the rows
@@ -174,16 +175,12 @@ public final class Penguins {
     public Species[] predict(Bird[] rows) {
         Species[] answers = new Species[rows.length];
         try (Turn turn = scorer.turn()) {
-            for (int at = 0; at < rows.length; at++) {
-                answers[at] = predict(turn, rows[at]);
-            }
+            turn.each(Arrays.asList(rows), Bird::write, at -> answers[at] = predict(turn));
         }
         return answers;
     }
 
-    private static Species predict(Turn turn, Bird bird) {
-        bird.write(turn.row());
-        turn.run();
+    private static Species predict(Turn turn) {
         return SPECIES[turn.decide(0)];
     }
 
@@ -196,12 +193,14 @@ public final class Penguins {
      */
     public Prediction predictDetailed(Bird bird) {
         try (Turn turn = scorer.turn()) {
-            return predictDetailed(turn, bird);
+            bird.write(turn.row());
+            turn.run();
+            return predictDetailed(turn);
         }
     }
 
     /**
-     * Predicts {@code species} of each row, with probabilities.
+     * Predicts {@code species} of each row, with probabilities, of many at a time.
      *
      * @param rows any number of rows
      * @return the predictions, in the order of the rows
@@ -210,15 +209,13 @@ public final class Penguins {
     public List<Prediction> predictDetailed(List<Bird> rows) {
         List<Prediction> answers = new ArrayList<>(rows.size());
         try (Turn turn = scorer.turn()) {
-            for (Bird bird : rows) {
-                answers.add(predictDetailed(turn, bird));
-            }
+            turn.each(rows, Bird::write, at -> answers.add(predictDetailed(turn)));
         }
         return answers;
     }
 
     /**
-     * Predicts {@code species} of each row, with probabilities.
+     * Predicts {@code species} of each row, with probabilities, of many at a time.
      *
      * @param rows any number of rows
      * @return the predictions, in the order of the rows
@@ -227,16 +224,12 @@ public final class Penguins {
     public Prediction[] predictDetailed(Bird[] rows) {
         Prediction[] answers = new Prediction[rows.length];
         try (Turn turn = scorer.turn()) {
-            for (int at = 0; at < rows.length; at++) {
-                answers[at] = predictDetailed(turn, rows[at]);
-            }
+            turn.each(Arrays.asList(rows), Bird::write, at -> answers[at] = predictDetailed(turn));
         }
         return answers;
     }
 
-    private static Prediction predictDetailed(Turn turn, Bird bird) {
-        bird.write(turn.row());
-        turn.run();
+    private static Prediction predictDetailed(Turn turn) {
         return new Prediction(turn);
     }
 
@@ -505,7 +498,7 @@ public final class Penguins {
      * A class is held as its index: {@code bird.island_class}.
      */
     public static final class Raw extends Network {
-        private static final int FORMAT = requireFormat("Penguins", 3);
+        private static final int FORMAT = requireFormat("Penguins", 4);
 
         private static final int ARITHMETIC = requireArithmetic("Penguins", 1);
 

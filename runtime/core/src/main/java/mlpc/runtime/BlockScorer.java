@@ -62,6 +62,49 @@ final class BlockScorer {
         this.answerWidth = Scorer.width(signature);
     }
 
+    /** Rows that are computed together, at most. */
+    int capacity() {
+        return block.capacity;
+    }
+
+    /**
+     * Takes a row that somebody has checked, to be computed with others.
+     *
+     * @param at its place in the block
+     */
+    void take(int at, double[] row) {
+        int column = 0;
+        for (int slot = 0; slot < rules.length; slot++) {
+            if (isClass[slot]) {
+                for (int element = 0; element < widths[slot]; element++) {
+                    block.choose(slot, at, row[column + element]);
+                }
+            } else {
+                Tensor to = block.input(slot);
+                for (int element = 0; element < widths[slot]; element++) {
+                    to.set(at, element, row[column + element]);
+                }
+            }
+            column += widths[slot];
+        }
+    }
+
+    /** Computes the first rows of the block. */
+    void run(int count) {
+        block.rows = count;
+        network.run(Network.PREDICT, block, Pool.SINGLE);
+    }
+
+    /** A prediction of the rows that were computed; what is the same for all stands there once. */
+    Tensor prediction(int index) {
+        return block.prediction(index);
+    }
+
+    /** An output of the rows that were computed. */
+    Tensor output(int index) {
+        return block.output(index);
+    }
+
     /** Of rows that lie one behind the other, the answers likewise. */
     void score(float[] rows, float[] out, int count) {
         for (int from = 0; from < count; from += block.capacity) {

@@ -285,16 +285,20 @@ public final class Predictor {
      * @throws DataException if the prediction is NaN, as it is of a row with a NaN
      */
     public int decide(int index) {
-        Tensor prediction = predictions[index];
+        return decide(signature, index, predictions[index], 0);
+    }
+
+    /** What a prediction for a row of a tensor comes down to. */
+    static int decide(Signature signature, int index, Tensor prediction, int row) {
         for (int element = 0; element < prediction.columns(); element++) {
-            if (Double.isNaN(prediction.get(0, element))) {
+            if (Double.isNaN(prediction.get(row, element))) {
                 throw new DataException(signature.model() + ": the prediction `"
                         + signature.predictions().get(index).name()
                         + "` of this row is NaN, so there is nothing to decide;"
                         + " has the row a NaN?");
             }
         }
-        return Decider.of(signature.predictions().get(index), prediction, 0);
+        return Decider.of(signature.predictions().get(index), prediction, row);
     }
 
     /**

@@ -1,5 +1,9 @@
 package mlpc.runtime;
 
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Field;
@@ -22,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Turn implements AutoCloseable {
+    /** Rows that are quicker computed one by one than made a block of. */
+    private static final int FEW = 4;
+
+    private static final int ALONE = -1;
+
     private final PredictorPool pool;
     private final Network network;
     private final Predictor predictor;
@@ -29,6 +38,8 @@ public final class Turn implements AutoCloseable {
     private final double[] row;
     private final float @Nullable [] single;
     private @Nullable BlockScorer block;
+    /** The row of the block that is spoken of, or {@link #ALONE}. */
+    private int at = ALONE;
 
     Turn(PredictorPool pool, Network network) {
         this.pool = pool;
@@ -66,6 +77,66 @@ public final class Turn implements AutoCloseable {
     }
 
     /**
+     * Predicts any number of rows, many at a time where there are many: the same bits as of one after the other, sooner.
+     *
+     * <pre>{@code
+     * turn.each(birds, Bird::write, at -> answers.add(turn.decide(0)));
+     * }</pre>
+     *
+     * @param <R> what a row is to the caller
+     * @param rows any number of them
+     * @param write puts the numbers of a row into an array, as {@link #row} has them
+     * @param answer is called for each row, in their order, with its place from 0 on. What the turn then says is said of this row
+     * @throws DataException if a number is one that its input cannot have; names the input. Rows before it may have been answered
+     */
+    public <R> void each(Collection<? extends R> rows, BiConsumer<? super R, double[]> write, IntConsumer answer) {
+        if (rows.size() < FEW) {
+            int place = 0;
+            for (R one : rows) {
+                write.accept(one, row);
+                run();
+                answer.accept(place++);
+            }
+            return;
+        }
+        BlockScorer many = block();
+        int from = 0;
+        try {
+            for (Iterator<? extends R> left = rows.iterator(); left.hasNext(); ) {
+                int count = 0;
+                for (; count < many.capacity() && left.hasNext(); count++) {
+                    write.accept(left.next(), row);
+                    inputs.require(row);
+                    many.take(count, row);
+                }
+                many.run(count);
+                for (at = 0; at < count; at++) {
+                    answer.accept(from + at);
+                }
+                from += count;
+            }
+        } finally {
+            at = ALONE;
+        }
+    }
+
+    private BlockScorer block() {
+        if (block == null) {
+            block = new BlockScorer(network, inputs);
+        }
+        return block;
+    }
+
+    private Tensor prediction(int index) {
+        return at == ALONE ? predictor.prediction(index) : block().prediction(index);
+    }
+
+    /** The row of a tensor that is spoken of: what is the same for all rows stands there once. */
+    private int rowOf(Tensor tensor) {
+        return at == ALONE ? 0 : Math.min(at, tensor.rows() - 1);
+    }
+
+    /**
      * What a prediction for the row comes down to, as {@link Predictor#decide(int)}.
      *
      * @param prediction its place among the signature's predictions
@@ -73,7 +144,8 @@ public final class Turn implements AutoCloseable {
      * @throws DataException if the prediction is NaN
      */
     public int decide(int prediction) {
-        return predictor.decide(prediction);
+        Tensor tensor = prediction(prediction);
+        return Predictor.decide(network.signature(), prediction, tensor, rowOf(tensor));
     }
 
     /**
@@ -83,7 +155,8 @@ public final class Turn implements AutoCloseable {
      * @return the number
      */
     public double number(int prediction) {
-        return predictor.prediction(prediction).get(0, 0);
+        Tensor tensor = prediction(prediction);
+        return tensor.get(rowOf(tensor), 0);
     }
 
     /**
@@ -93,9 +166,7 @@ public final class Turn implements AutoCloseable {
      * @return a new array
      */
     public double[] numbers(int prediction) {
-        return copy(
-                predictor.prediction(prediction),
-                predictor.signature().predictions().get(prediction));
+        return copy(prediction(prediction), network.signature().predictions().get(prediction));
     }
 
     /**
@@ -105,13 +176,14 @@ public final class Turn implements AutoCloseable {
      * @return a new array
      */
     public double[] output(int output) {
-        return copy(predictor.output(output), predictor.signature().outputs().get(output));
+        Tensor tensor = at == ALONE ? predictor.output(output) : block().output(output);
+        return copy(tensor, network.signature().outputs().get(output));
     }
 
-    private static double[] copy(Tensor tensor, Field field) {
+    private double[] copy(Tensor tensor, Field field) {
         double[] numbers = new double[field.size()];
         for (int element = 0; element < numbers.length; element++) {
-            numbers[element] = element(tensor, numbers.length, 0, element);
+            numbers[element] = element(tensor, numbers.length, Math.max(0, at), element);
         }
         return numbers;
     }
@@ -132,9 +204,6 @@ public final class Turn implements AutoCloseable {
 
     /** Predicts many rows, in blocks. */
     void score(float[] rows, float[] out, int count) {
-        if (block == null) {
-            block = new BlockScorer(network, inputs);
-        }
-        block.score(rows, out, count);
+        block().score(rows, out, count);
     }
 }

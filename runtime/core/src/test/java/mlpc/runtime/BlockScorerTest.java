@@ -3,8 +3,13 @@ package mlpc.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import mlpc.runtime.network.Network;
+import mlpc.runtime.network.Weights;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Precision;
@@ -42,6 +47,7 @@ class BlockScorerTest {
     /** Predicts what its inputs are. */
     private static final class Echo extends Network {
         private final Precision precision;
+        private int runs;
 
         Echo(Precision precision) {
             this.precision = precision;
@@ -104,6 +110,7 @@ class BlockScorerTest {
         @Override
         public void run(int entry, int phase, Workspace workspace, int from, int to) {
             Room room = (Room) workspace;
+            runs++;
             for (int row = from; row < to; row++) {
                 room.rest.set(row, 0, room.input(1).get(row, 0));
                 room.rest.set(row, 1, room.island[row]);
@@ -216,6 +223,64 @@ class BlockScorerTest {
             return "";
         } catch (DataException refused) {
             return String.valueOf(refused.getMessage());
+        }
+    }
+
+    /** Rows that a turn takes one by one are computed together: in so many runs, and with the same answers. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void aTurnTakesRowsOfAnyKindInBlocks(Precision precision) {
+        Echo network = new Echo(precision);
+        Scorer scorer = new Scorer(() -> network, Weights.initial(MODEL, precision, 1));
+        for (int count : new int[] {0, 1, 3, 4, 256, 257, 700}) {
+            float[] rows = rows(count);
+            float[] expected = score(precision, rows);
+            List<Integer> places = IntStream.range(0, count).boxed().toList();
+            List<Integer> answered = new ArrayList<>();
+            int before = network.runs;
+            try (Turn turn = scorer.turn()) {
+                turn.each(places, (row, numbers) -> write(rows, row, numbers), row -> {
+                    answered.add(row);
+                    float[] found = new float[18];
+                    for (int prediction = 0, at = 0; prediction < 3; prediction++) {
+                        for (double number : turn.numbers(prediction)) {
+                            found[at++] = (float) number;
+                        }
+                    }
+                    assertThat(found).isEqualTo(Arrays.copyOfRange(expected, 18 * row, 18 * (row + 1)));
+                });
+                assertThat(network.runs - before).isEqualTo(count < 4 ? count : (count + 255) / 256);
+            }
+            assertThat(answered).isEqualTo(places);
+        }
+    }
+
+    /** The turn is as it was after a row that is refused. */
+    @Test
+    void afterARefusedRowATurnTakesOthers() {
+        Scorer scorer = new Scorer(() -> new Echo(Precision.FLOAT32), Weights.initial(MODEL, Precision.FLOAT32, 1));
+        float[] rows = rows(9);
+        rows[7 * WIDTH + 10] = 3;
+        List<Integer> places = IntStream.range(0, 9).boxed().toList();
+        try (Turn turn = scorer.turn()) {
+            assertThatThrownBy(() -> turn.each(places, (row, numbers) -> write(rows, row, numbers), row -> {}))
+                    .hasMessage("Echo: the input `island` is 3.0; expected a class, 0 to 2");
+            write(rows, 5, turn.row());
+            turn.run();
+            assertThat((float) turn.numbers(0)[3]).isEqualTo(rows[5 * WIDTH + 3]);
+            assertThatThrownBy(
+                            () -> turn.each(places.subList(0, 6), (row, numbers) -> write(rows, row, numbers), row -> {
+                                throw new IllegalStateException("no more");
+                            }))
+                    .hasMessage("no more");
+            assertThat((float) turn.numbers(0)[3]).isEqualTo(rows[5 * WIDTH + 3]);
+        }
+    }
+
+    /** As decimals: the nearest float to an end of a range may be beyond it. */
+    private static void write(float[] rows, int row, double[] numbers) {
+        for (int column = 0; column < WIDTH; column++) {
+            numbers[column] = Double.parseDouble(Float.toString(rows[row * WIDTH + column]));
         }
     }
 

@@ -39,7 +39,7 @@ public abstract class Network {
      * Of what generated classes and this runtime expect of each other. It goes up whenever a class generated before no longer runs,
      * or a class generated from now on would not have run before. Generated classes hold the number that they were generated with.
      */
-    public static final int GENERATED_FORMAT = 3;
+    public static final int GENERATED_FORMAT = 4;
 
     /** The extent of a phase over the rows of the batch. */
     public static final int ROWS = -1;

@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,31 +157,39 @@ public final class TypedEmitter {
         TypeName answers = ParameterizedTypeName.get(ClassName.get(List.class), of.box());
         type.addMethod(predict(name, sentence + "of a row" + more + ".", row, "the row", of, record)
                 .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
-                .addStatement("return $L(turn, $L)", name, row)
+                .addStatement("$L.write(turn.row())", row)
+                .addStatement("turn.run()")
+                .addStatement("return $L(turn)", name)
                 .endControlFlow()
                 .build());
-        type.addMethod(
-                predict(name, sentence + "of each row" + more + ".", rows, "any number of rows", answers, records)
-                        .addStatement("$T answers = new $T<>($L.size())", answers, ArrayList.class, rows)
-                        .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
-                        .beginControlFlow("for ($T $L : $L)", record, row, rows)
-                        .addStatement("answers.add($L(turn, $L))", name, row)
-                        .endControlFlow()
-                        .endControlFlow()
-                        .addStatement("return answers")
-                        .build());
         type.addMethod(predict(
                         name,
-                        sentence + "of each row" + more + ".",
+                        sentence + "of each row" + more + ", of many at a time.",
+                        rows,
+                        "any number of rows",
+                        answers,
+                        records)
+                .addStatement("$T answers = new $T<>($L.size())", answers, ArrayList.class, rows)
+                .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
+                .addStatement("turn.each($L, $T::write, at -> answers.add($L(turn)))", rows, record, name)
+                .endControlFlow()
+                .addStatement("return answers")
+                .build());
+        type.addMethod(predict(
+                        name,
+                        sentence + "of each row" + more + ", of many at a time.",
                         rows,
                         "any number of rows",
                         ArrayTypeName.of(of),
                         ArrayTypeName.of(record))
                 .addStatement("$T answers = $L", ArrayTypeName.of(of), array(of, rows + ".length"))
                 .beginControlFlow("try ($T turn = scorer.turn())", host.turn())
-                .beginControlFlow("for (int at = 0; at < $L.length; at++)", rows)
-                .addStatement("answers[at] = $L(turn, $L[at])", name, rows)
-                .endControlFlow()
+                .addStatement(
+                        "turn.each($T.asList($L), $T::write, at -> answers[at] = $L(turn))",
+                        Arrays.class,
+                        rows,
+                        record,
+                        name)
                 .endControlFlow()
                 .addStatement("return answers")
                 .build());
@@ -188,9 +197,6 @@ public final class TypedEmitter {
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(of)
                 .addParameter(host.turn(), "turn")
-                .addParameter(record, row)
-                .addStatement("$L.write(turn.row())", row)
-                .addStatement("turn.run()")
                 .addStatement("return $L", answered)
                 .build());
     }

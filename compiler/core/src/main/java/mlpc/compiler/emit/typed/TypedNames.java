@@ -29,7 +29,7 @@ final class TypedNames {
 
     /** Types that the typed form mentions, and classes that every Java file sees. */
     private static final Set<String> TYPES = Set.of(
-            "raw builder prediction result turn scorer weights list path arraylist enummap map localdate localdatetime objects inputstream"
+            "raw builder prediction result turn scorer weights list path arraylist arrays enummap map localdate localdatetime objects inputstream"
                     .split(" "));
 
     private static final Set<String> LANG = Set.of(

@@ -109,6 +109,10 @@ final class TypedClass {
         return (List<?>) call(method(type, "predict", List.class), model, rows);
     }
 
+    List<?> detailed(Object model, List<?> rows) {
+        return (List<?>) call(method(type, "predictDetailed", List.class), model, rows);
+    }
+
     Object[] predictArray(Object model, List<?> rows) {
         Object array = Array.newInstance(record, rows.size());
         for (int at = 0; at < rows.size(); at++) {

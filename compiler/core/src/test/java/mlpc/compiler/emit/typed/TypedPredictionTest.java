@@ -47,7 +47,8 @@ class TypedPredictionTest {
     private static final Path COLUMNS = Path.of("src/test/resources/cases/models/columns.mlp");
 
     private static final Path PENGUINS = Path.of("../../samples/tables/penguins.mlp");
-    private static final int ROWS = 50;
+    /** More than are computed together. */
+    private static final int ROWS = 300;
     /** Columns of that model that are no inputs. */
     private static final List<String> BEHIND = List.of("counts", "household", "name", "price", "way");
 
@@ -72,6 +73,7 @@ class TypedPredictionTest {
         Tensor computed = interpreter.predict(table).get("way");
         List<Object> records = rows.stream().map(typed::row).toList();
         List<?> listed = typed.predict(model, records);
+        List<?> listedWithDetails = typed.detailed(model, records);
         Object[] array = typed.predictArray(model, records);
         for (int at = 0; at < ROWS; at++) {
             Object result = typed.predict(model, records.get(at));
@@ -80,6 +82,7 @@ class TypedPredictionTest {
                     .isEqualTo(expected.get("price").get(at, 0));
             assertThat(typed.get(typed.get(result, "way"), "label")).isEqualTo(ways.get(at));
             Object detailed = typed.detailed(model, records.get(at));
+            assertThat(detailed).hasToString(listedWithDetails.get(at).toString());
             assertThat(typed.get(detailed, "way")).isEqualTo(typed.get(result, "way"));
             assertThat(((Map<?, ?>) typed.get(detailed, "wayProbabilities")).values())
                     .hasToString(numbers(expected.get("way"), at).toString());
@@ -136,6 +139,14 @@ class TypedPredictionTest {
         assertThatThrownBy(() ->
                         typed.predict(model, typed.row(List.of("Infinity", "18", "180", "3000", "Dream", "MALE"))))
                 .hasMessageContaining("`bird.bill_length_mm` is Infinity");
+        List<Object> listed = new ArrayList<>(birds(9).stream().map(typed::row).toList());
+        List<?> answers = typed.predict(model, listed);
+        listed.add(typed.row(List.of("Infinity", "18", "180", "3000", "Dream", "MALE")));
+        assertThatThrownBy(() -> typed.predict(model, listed))
+                .hasMessageStartingWith("Penguins: the input `bird.bill_length_mm` is Infinity");
+        assertThat(typed.predict(model, listed.get(8))).isEqualTo(answers.get(8));
+        assertThat(typed.predict(model, List.of())).isEmpty();
+        assertThat(typed.predict(model, listed.subList(0, 2))).isEqualTo(answers.subList(0, 2));
         Object builder = typed.nested("Bird").getMethod("builder").invoke(null);
         assertThatThrownBy(() -> typed.get(builder, "build"))
                 .isInstanceOf(DataException.class)

@@ -1,5 +1,9 @@
 package mlpc.compiler.emit.standalone.part;
 
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import mlpc.runtime.tensor.DataException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,10 @@ public final class Turn implements AutoCloseable {
     private final Room room;
     /** The room of many; made when it is first needed. */
     private @Nullable Room block;
+    /** The room and its row that are spoken of. */
+    private Room read;
+
+    private int at;
     /** The numbers of each prediction, while it is decided. */
     private final double[][] decided;
 
@@ -28,6 +36,7 @@ public final class Turn implements AutoCloseable {
         this.row = new double[face.rowWidth()];
         this.room = net.room(1);
         room.rows = 1;
+        this.read = room;
         this.decided = new double[face.predictions().length][];
         for (int at = 0; at < decided.length; at++) {
             decided[at] = new double[face.predictions()[at].size()];
@@ -55,6 +64,47 @@ public final class Turn implements AutoCloseable {
     }
 
     /**
+     * Predicts any number of rows, many at a time.
+     *
+     * @param <R> what a row is to the caller
+     * @param rows any number of them
+     * @param write puts the numbers of a row into an array, as {@code row} has them
+     * @param answer is called for each row, in their order, with its place from 0 on. What the turn then says is said of this row
+     * @throws DataException if a number is one that its input cannot have; names the input. Rows before it may have been answered
+     */
+    public <R> void each(Collection<? extends R> rows, BiConsumer<? super R, double[]> write, IntConsumer answer) {
+        Room many = block();
+        int from = 0;
+        read = many;
+        try {
+            for (Iterator<? extends R> left = rows.iterator(); left.hasNext(); ) {
+                int count = 0;
+                for (; count < BLOCK && left.hasNext(); count++) {
+                    write.accept(left.next(), row);
+                    face.require(row);
+                    many.take(count, row);
+                }
+                many.rows = count;
+                net.predict(many);
+                for (at = 0; at < count; at++) {
+                    answer.accept(from + at);
+                }
+                from += count;
+            }
+        } finally {
+            read = room;
+            at = 0;
+        }
+    }
+
+    private Room block() {
+        if (block == null) {
+            block = net.room(BLOCK);
+        }
+        return block;
+    }
+
+    /**
      * What a prediction comes down to.
      *
      * @param prediction its place
@@ -64,7 +114,7 @@ public final class Turn implements AutoCloseable {
     public int decide(int prediction) {
         double[] given = decided[prediction];
         for (int element = 0; element < given.length; element++) {
-            given[element] = room.prediction(prediction, 0, element);
+            given[element] = read.prediction(prediction, at, element);
             if (Double.isNaN(given[element])) {
                 throw new DataException(face.model() + ": the prediction `" + face.predictions()[prediction].name()
                         + "` of this row is NaN, so there is nothing to decide; has the row a NaN?");
@@ -92,10 +142,10 @@ public final class Turn implements AutoCloseable {
      */
     public double[] answers() {
         double[] numbers = new double[face.answerWidth()];
-        int at = 0;
+        int next = 0;
         for (int answer = 0; answer < face.answers().length; answer++) {
             for (int element = 0; element < face.answers()[answer].size(); element++) {
-                numbers[at++] = answer(room, answer, 0, element);
+                numbers[next++] = answer(read, answer, at, element);
             }
         }
         return numbers;
@@ -108,7 +158,7 @@ public final class Turn implements AutoCloseable {
      * @return the number
      */
     public double number(int prediction) {
-        return room.prediction(prediction, 0, 0);
+        return read.prediction(prediction, at, 0);
     }
 
     /**
@@ -120,7 +170,7 @@ public final class Turn implements AutoCloseable {
     public double[] numbers(int prediction) {
         double[] numbers = new double[face.predictions()[prediction].size()];
         for (int element = 0; element < numbers.length; element++) {
-            numbers[element] = room.prediction(prediction, 0, element);
+            numbers[element] = read.prediction(prediction, at, element);
         }
         return numbers;
     }
@@ -134,7 +184,7 @@ public final class Turn implements AutoCloseable {
     public double[] output(int output) {
         double[] numbers = new double[face.outputs()[output].size()];
         for (int element = 0; element < numbers.length; element++) {
-            numbers[element] = room.output(output, 0, element);
+            numbers[element] = read.output(output, at, element);
         }
         return numbers;
     }
@@ -150,19 +200,17 @@ public final class Turn implements AutoCloseable {
         for (int at = 0; at < count; at++) {
             face.require(rows, at * row.length, at);
         }
-        if (block == null) {
-            block = net.room(BLOCK);
-        }
+        Room many = block();
         for (int from = 0; from < count; from += BLOCK) {
-            block.rows = Math.min(BLOCK, count - from);
-            for (int at = 0; at < block.rows; at++) {
+            many.rows = Math.min(BLOCK, count - from);
+            for (int taken = 0; taken < many.rows; taken++) {
                 for (int column = 0; column < row.length; column++) {
-                    row[column] = rows[(from + at) * row.length + column];
+                    row[column] = rows[(from + taken) * row.length + column];
                 }
-                block.take(at, row);
+                many.take(taken, row);
             }
-            net.predict(block);
-            answer(block, out, from);
+            net.predict(many);
+            answer(many, out, from);
         }
     }
 
