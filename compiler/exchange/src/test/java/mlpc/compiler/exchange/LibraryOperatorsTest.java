@@ -84,6 +84,10 @@ class LibraryOperatorsTest {
                 "full_batch_size",
                 "angle_near",
                 "angle",
+                "octave_near",
+                "octave",
+                "spaced",
+                "kept_within",
                 "linear"));
         return words;
     }

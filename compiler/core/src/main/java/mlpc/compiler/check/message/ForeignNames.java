@@ -31,6 +31,8 @@ public final class ForeignNames {
         called("thresholded_relu", "thresholdedrelu");
         called("hard_shrink", "hardshrink");
         called("soft_shrink", "softshrink", "softthreshold");
+        called("float16", "half", "fp16");
+        called("bfloat16", "bf16");
         called("max", "maximum", "amax", "fmax", "reducemax");
         called("min", "minimum", "amin", "fmin", "reducemin");
         called("sum", "reducesum", "nansum", "Σ");

@@ -144,6 +144,38 @@ class PreludeTest {
     }
 
     @Test
+    void numbersOf16Bits() {
+        double infinity = Double.POSITIVE_INFINITY;
+        assertThat(of("float16(z)", 0, 1, 0.1, 1 / 3.0, 2049, 2051, -2051, 65519.99, 65520, -1e9, 6e-8, 2e-8))
+                .containsExactly(
+                        0,
+                        1,
+                        0.0999755859375,
+                        0.333251953125,
+                        2048,
+                        2052,
+                        -2052,
+                        65504,
+                        infinity,
+                        -infinity,
+                        0x1p-24,
+                        0);
+        assertThat(of("bfloat16(z)", 0, 1, 0.1, 257, 259, -259, 1e-40, 3.396e38, 3.4e38, 0x1.FFp-127, 0x1.01p127))
+                .containsExactly(
+                        0, 1, 0.10009765625, 256, 260, -260, 0x1p-133, 0x1.FEp127, infinity, 0x1p-126, 0x1p127);
+        assertThat(of("float16(z)", infinity, -infinity, Double.NaN)).containsExactly(infinity, -infinity, Double.NaN);
+        assertThat(of("octave(z, 2^-14, 2^15)", 1, 0.9999999, 1.9999999, -2, 0, 1e9, Double.NaN))
+                .containsExactly(1, 0.5, 1, 2, 0x1p-14, 0x1p15, Double.NaN);
+        assertThat(of("octave_near(z)", 1.4, -1.5, 0.8, 0)).containsExactly(1, 2, 1, 0);
+        assertThat(of("spaced(z, 0.25)", 1.1, -1.2)).containsExactly(1, -1.25);
+        assertThat(of("kept_within(z, z, 3)", 2, 3, 4)).containsExactly(2, 3, infinity);
+        for (int power = -149; power < 128; power++) {
+            assertThat(of("bfloat16(z)", Math.scalb(1.0, Math.max(power, -133))))
+                    .containsExactly(Math.scalb(1.0, Math.max(power, -133)));
+        }
+    }
+
+    @Test
     void wholeNumbersAndRests() {
         assertThat(of("round(z)", -1.5, -0.5, 0.5, 1.5, 0.49999999999999994, -1e300, 1e18))
                 .containsExactly(-2, 0, 0, 2, 0, -1e300, 1e18);

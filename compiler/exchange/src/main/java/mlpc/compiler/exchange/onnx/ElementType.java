@@ -1,5 +1,6 @@
 package mlpc.compiler.exchange.onnx;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,24 @@ public enum ElementType {
     UINT32(12, 4),
     UINT64(13, 8),
     BFLOAT16(16, 2);
+
+    /** For messages: what can be read. */
+    public static final String SUPPORTED =
+            "float, double, float16, bfloat16, whole numbers of 8 to 64 bits, bool and string are read";
+
+    /** ONNX's other types, by their code less {@link #FIRST_FOREIGN}; and complex numbers, whose codes lie between. */
+    private static final List<String> FOREIGN = List.of(
+            "float8e4m3fn",
+            "float8e4m3fnuz",
+            "float8e5m2",
+            "float8e5m2fnuz",
+            "uint4",
+            "int4",
+            "float4e2m1",
+            "float8e8m0");
+
+    private static final int FIRST_FOREIGN = 17;
+    private static final int COMPLEX64 = 14;
 
     private final int code;
     private final int bytes;
@@ -47,6 +66,27 @@ public enum ElementType {
     /** Whether it is a whole number. */
     public boolean isWhole() {
         return !isReal() && this != STRING && this != BOOL;
+    }
+
+    /** Whether it is a whole number that may be negative. */
+    public boolean isSigned() {
+        return this == INT8 || this == INT16 || this == INT32 || this == INT64;
+    }
+
+    /** Whether every whole number of another type, or truth value, is one of this type, which is whole. */
+    public boolean holds(ElementType other) {
+        if (other == BOOL || other == this) {
+            return true;
+        }
+        return other.isWhole() && bytes > other.bytes && (isSigned() || !other.isSigned());
+    }
+
+    /** How ONNX calls a type that is not supported here. */
+    public static String foreign(long code) {
+        if (code >= FIRST_FOREIGN && code < FIRST_FOREIGN + FOREIGN.size()) {
+            return FOREIGN.get((int) code - FIRST_FOREIGN);
+        }
+        return code == COMPLEX64 ? "complex64" : code == COMPLEX64 + 1 ? "complex128" : "number " + code;
     }
 
     /** As ONNX writes it in its documentation: {@code float}, {@code int64}. */

@@ -98,10 +98,8 @@ final class TensorReader {
     private OnnxTensor tensor(WireReader message, Draft draft) {
         String title = "the tensor \"" + draft.name + "\"";
         ElementType type = ElementType.of(draft.type)
-                .orElseThrow(
-                        () -> message.broken(
-                                title + " has elements of the type " + draft.type
-                                        + ", which cannot be read: float, double, float16, bfloat16, whole numbers, bool and string can"));
+                .orElseThrow(() -> message.broken(title + " has elements of the type " + ElementType.foreign(draft.type)
+                        + ", which cannot be read; " + ElementType.SUPPORTED));
         List<Integer> shape = new ArrayList<>();
         long count = 1;
         for (long dimension : draft.dimensions) {

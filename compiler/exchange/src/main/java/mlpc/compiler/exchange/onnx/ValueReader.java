@@ -46,7 +46,8 @@ final class ValueReader {
                     long code = message.whole();
                     type = ElementType.of(code);
                     if (type.isEmpty()) {
-                        throw message.broken("a value has elements of the type " + code + ", which cannot be read");
+                        throw message.broken("a value has elements of the type " + ElementType.foreign(code)
+                                + ", which cannot be read; " + ElementType.SUPPORTED);
                     }
                 }
                 case 2 -> dimensions = Optional.of(shape(message.message()));

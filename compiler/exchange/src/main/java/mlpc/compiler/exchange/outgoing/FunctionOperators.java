@@ -12,7 +12,17 @@ import mlpc.compiler.graph.Expr;
 final class FunctionOperators {
     /** Those that ONNX Runtime computes in double precision as well. */
     private static final Set<String> DOUBLES = Set.of(
-            "Ceil", "Tanh", "Relu", "Sigmoid", "Softmax", "LogSoftmax", "Softplus", "Round", "Reciprocal", "Shrink");
+            "Ceil",
+            "Tanh",
+            "Relu",
+            "Sigmoid",
+            "Softmax",
+            "LogSoftmax",
+            "Softplus",
+            "Round",
+            "Reciprocal",
+            "Shrink",
+            "Cast");
 
     private FunctionOperators() {}
 
@@ -37,6 +47,8 @@ final class FunctionOperators {
                     case "asinh" -> named("Asinh");
                     case "acosh" -> named("Acosh");
                     case "atanh" -> named("Atanh");
+                    case "float16" -> named("Cast").with("to", ElementType.FLOAT16.code());
+                    case "bfloat16" -> named("Cast").with("to", ElementType.BFLOAT16.code());
                     case "reciprocal" -> named("Reciprocal");
                     case "hard_swish" -> draft.opset() >= 14 ? named("HardSwish") : plain;
                     case "softsign" -> named("Softsign");

@@ -161,7 +161,13 @@ final class NodeWriter {
                 Value x = full(z);
                 List<String> inputs = new ArrayList<>(List.of(x.name()));
                 OnnxNode complete = new OnnxNode("", "", found.operator(), inputs, List.of(), found.attributes(), "");
-                return new Value(draft.add(wanted(node), complete, doc(node)), x.rows(), x.sizes());
+                if (!found.operator().equals("Cast")) {
+                    return new Value(draft.add(wanted(node), complete, doc(node)), x.rows(), x.sizes());
+                }
+                // Rounded by another type, and back.
+                OnnxNode back = OnnxNode.of("Cast", List.of(draft.add("v", complete, "")), List.of())
+                        .with("to", draft.real().code());
+                return new Value(draft.add(wanted(node), back, doc(node)), x.rows(), x.sizes());
             });
         });
     }

@@ -15,6 +15,8 @@ final class NamedFormulae {
         ALL.put("acos", FormulaTemplate.of("acos(z)"));
         ALL.put("atan", FormulaTemplate.of("atan(z)"));
         ALL.put("round", FormulaTemplate.of("round(z)"));
+        ALL.put("float16", FormulaTemplate.of("float16(z)"));
+        ALL.put("bfloat16", FormulaTemplate.of("bfloat16(z)"));
         ALL.put("tan", FormulaTemplate.of("sin(z) / cos(z)"));
         ALL.put("sinh", FormulaTemplate.of("(expm1(z) - expm1(-z)) / 2"));
         ALL.put("cosh", FormulaTemplate.of("(exp(z) + exp(-z)) / 2"));

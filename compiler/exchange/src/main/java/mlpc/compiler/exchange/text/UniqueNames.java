@@ -13,7 +13,7 @@ final class UniqueNames {
                             + " expm1 sqrt abs sign floor ceil round mod angle_near angle atan asin acos sin cos tanh logistic softplus relu erf threshold stop_gradient frozen"
                             + " max min sum mean dot outer transpose reshape concatenate repeat size grad jacobian stack"
                             + " uniform_like batch_mean linear leaky_relu elu celu selu gelu gelu_tanh swish mish softsign"
-                            + " hard_sigmoid thresholded_relu hard_shrink soft_shrink"
+                            + " hard_sigmoid thresholded_relu hard_shrink soft_shrink float16 bfloat16 octave_near octave spaced kept_within"
                             + " softmax log_softmax log_sum_exp sum_of_squares flatten normal_like squared_error"
                             + " half_squared_error absolute_error huber softmax_cross_entropy binary_cross_entropy"
                             + " binary_cross_entropy_with_logits hinge kl_divergence dense unit dropout layer_norm"

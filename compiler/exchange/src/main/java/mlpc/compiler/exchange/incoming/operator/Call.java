@@ -118,6 +118,16 @@ public final class Call {
         return node.attributes().get(name) instanceof AttributeValue.Whole whole ? whole.value() : otherwise;
     }
 
+    /** The type of elements that an attribute asks for; empty if it does not, which 0 says as well. */
+    Optional<ElementType> type(String name) {
+        long code = whole(name, 0);
+        if (code != 0 && ElementType.of(code).isEmpty()) {
+            throw new Refusal("makes numbers of the type " + ElementType.foreign(code)
+                    + ", which has no counterpart here; " + ElementType.SUPPORTED);
+        }
+        return ElementType.of(code);
+    }
+
     double real(String name, double otherwise) {
         return node.attributes().get(name) instanceof AttributeValue.Real real ? decimal(real.value()) : otherwise;
     }

@@ -144,7 +144,7 @@ final class ConstantOperators {
         for (int at = 0; at < numbers.length; at++) {
             numbers[at] = at % shape.dimension(1) - at / shape.dimension(1) == shift ? 1 : 0;
         }
-        ElementType type = ElementType.of(call.whole("dtype", 0)).orElse(x.type());
+        ElementType type = call.type("dtype").orElse(x.type());
         return Call.one(new Operand.Numbers(call.math().nodes().constant(shape, numbers), false, type));
     }
 }

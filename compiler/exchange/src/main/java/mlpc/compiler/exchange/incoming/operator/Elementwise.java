@@ -92,15 +92,9 @@ final class Elementwise {
         all.put("Not", call -> made(call, x -> call.math().not(x)));
         all.put("Where", call -> Call.one(call.math().choose(call.numbers(0), call.numbers(1), call.numbers(2))));
         all.put("Clip", Elementwise::clipped);
-        all.put(
-                "Cast",
-                call -> cast(
-                        call,
-                        ElementType.of(call.whole("to", 0))
-                                .orElseThrow(() -> new Refusal("makes numbers of the type " + call.whole("to", 0)))));
-        all.put("CastLike", call -> cast(call, call.input(1).type()));
         all.put("IsNaN", Elementwise::gaps);
         all.put("IsInf", Elementwise::infinite);
+        all.putAll(Casts.operators());
         all.putAll(Stepping.operators());
         all.putAll(Angles.operators());
         all.put("Identity", call -> Call.one(call.input(0)));
@@ -239,34 +233,5 @@ final class Elementwise {
         Expr found = !down ? above : up ? math.apply(MAXIMUM, above, below) : below;
         return Call.one(
                 x.with(up || down ? found : math.filled(found.shape(), 0)).as(ElementType.BOOL));
-    }
-
-    private static List<Operand> cast(Call call, ElementType to) {
-        Operand operand = call.input(0);
-        if (operand instanceof Operand.Columns columns) {
-            return Call.one(
-                    new Operand.Columns(columns.columns(), columns.type() == ElementType.STRING ? columns.type() : to));
-        }
-        if (operand instanceof Operand.Decision decision) {
-            return Call.one(new Operand.Decision(decision.scores(), decision.labels(), to));
-        }
-        if (operand instanceof Operand.Index || operand instanceof Operand.Texts) {
-            return Call.one(operand);
-        }
-        if (operand instanceof Operand.Empty empty) {
-            return Call.one(new Operand.Empty(empty.dimensions(), to));
-        }
-        Operand.Numbers x = call.numbers(0);
-        if (to == ElementType.STRING) {
-            throw new Refusal("makes texts of numbers");
-        }
-        if (to == ElementType.BOOL && x.type() != ElementType.BOOL) {
-            Operand.Numbers zero = call.math().both(EQUAL, x, 0);
-            return Call.one(call.math().not(zero).as(to));
-        }
-        if (to.isWhole() && x.type().isReal()) {
-            return Call.one(Stepping.truncated(call.math(), x).as(to));
-        }
-        return Call.one(x.as(to));
     }
 }

@@ -99,9 +99,8 @@ final class Quantization {
     private static List<Operand> quantised(Call call) {
         Operand.Numbers x = call.numbers(0);
         int axis = axis(call, 1, x);
-        ElementType type = call.has(2)
-                ? call.input(2).type()
-                : ElementType.of(call.whole("output_dtype", 0)).orElse(ElementType.UINT8);
+        ElementType type =
+                call.has(2) ? call.input(2).type() : call.type("output_dtype").orElse(ElementType.UINT8);
         Expr known = fixed(call, x.expr());
         Expr scale = along(call, fixed(call, call.numbers(1).expr()), x, axis);
         Expr ratio = call.math().apply(DIVIDE, known, scale);

@@ -66,6 +66,11 @@ final class Stepping {
         return math.apply(SUBTRACT, a, math.apply(MULTIPLY, b, math.apply(FLOOR, math.apply(DIVIDE, a, b))));
     }
 
+    /** As {@code mod} of the library. */
+    static Expr remainder(Call call, Expr a, Expr b) {
+        return call.context().named(modulo(call.math(), a, b), "mod", a, b);
+    }
+
     /** With {@code fmod} the rest has the sign of the dividend, else of the divisor. */
     private static List<Operand> remainder(Call call) {
         TensorMath math = call.math();
@@ -73,7 +78,7 @@ final class Stepping {
         Operand.Numbers a = same.get(0);
         Expr b = same.get(1).expr();
         if (call.whole("fmod", 0) == 0) {
-            return Call.one(a.with(call.context().named(modulo(math, a.expr(), b), "mod", a.expr(), b)));
+            return Call.one(a.with(remainder(call, a.expr(), b)));
         }
         Operand.Numbers times = truncated(math, a.with(math.apply(DIVIDE, a.expr(), b)));
         return Call.one(a.with(math.apply(SUBTRACT, a.expr(), math.apply(MULTIPLY, b, times.expr()))));
