@@ -1,6 +1,5 @@
 package mlpc.compiler.syntax.lex;
 
-import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
@@ -19,34 +18,6 @@ import org.antlr.v4.runtime.Token;
  * reported once and read as what was meant, or left out, so that the rest of the line is understood.
  */
 final class ForeignText {
-    private static final String LETTERS = "Names stand without a backslash: `exp(x)`, `alpha`.";
-
-    /** What LaTeX's commands are here. */
-    private static final Map<String, String> LATEX = Map.ofEntries(
-            entry("frac", "A fraction is written `a / b`."),
-            entry("sum", "A sum over elements is written `sum(x)`."),
-            entry("prod", "A product is written `a * b`."),
-            entry("sqrt", "A root is written `sqrt(x)`."),
-            entry("cdot", "A product is written `a * b`, of a matrix `A @ b`."),
-            entry("times", "A product is written `a * b`, of a matrix `A @ b`."),
-            entry("odot", "The elementwise product is written `a * b`."),
-            entry("circ", "The elementwise product is written `a * b`."),
-            entry("top", "The transpose is written `W.T`."),
-            entry("intercal", "The transpose is written `W.T`."),
-            entry("sigma", "The logistic function is `logistic(z)`; a name may be `sigma` or `σ`."),
-            entry("nabla", "The gradient is written `grad(loss, w)`."),
-            entry("partial", "A derivative is written `grad(loss, w)`, of a function of one argument `f'(z)`."),
-            entry("left", "Brackets grow by themselves: leave it out."),
-            entry("right", "Brackets grow by themselves: leave it out."),
-            entry("ln", "The natural logarithm is `log(x)`."),
-            entry("lVert", "The Euclidean norm is written `sqrt(sum_of_squares(x))`."),
-            entry("mathbb", "The real numbers are `real`, vectors of three `real[3]`."),
-            entry("in", "A type stands after a colon: `input x: real[3]`."),
-            entry("leq", "Write `<=`."),
-            entry("geq", "Write `>=`."),
-            entry("neq", "Write `!=`."),
-            entry("sim", "A parameter is drawn with `~`."));
-
     private record Infix(int type, String sign, String help) {}
 
     /** What stands between R's percent signs. */
@@ -55,10 +26,10 @@ final class ForeignText {
             ">", new Infix(MlpLexer.PIPE, "|>", "A layer is applied with `x |> dense(8)`."),
             "/", new Infix(MlpLexer.DIVIDE, "/", "A quotient is `a / b`; nothing rounds it down."));
 
-    private final TreeSpans places;
-    private final List<Token> tokens;
     private static final String DENSITY = "What the data shall be near is a loss: `loss fit = squared_error(y, t)`.";
 
+    private final TreeSpans places;
+    private final List<Token> tokens;
     private final Problems problems;
     private final List<Token> kept = new ArrayList<>();
     private final Set<String> said = new HashSet<>();
@@ -266,11 +237,7 @@ final class ForeignText {
         if (line != latexLine) {
             latexLine = line;
             String title = word ? "`\\" + name + "` is LaTeX" : "`\\` has no meaning here";
-            report(
-                    i,
-                    word ? i + 1 : i,
-                    title,
-                    word ? LATEX.getOrDefault(name.replaceAll("_+$", ""), LETTERS) : LETTERS);
+            report(i, word ? i + 1 : i, title, LatexWords.help(word ? name : ""));
         }
         return word ? i + 2 : i + 1;
     }
@@ -280,7 +247,7 @@ final class ForeignText {
         int line = tokens.get(i).getLine();
         if (line != latexLine) {
             latexLine = line;
-            report(i, i + 1, "a norm is written as a function", LATEX.getOrDefault("lVert", LETTERS));
+            report(i, i + 1, "a norm is written as a function", LatexWords.help("lVert"));
         }
         return i + 2;
     }

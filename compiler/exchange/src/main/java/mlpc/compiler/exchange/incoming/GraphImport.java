@@ -1,10 +1,7 @@
 package mlpc.compiler.exchange.incoming;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,13 +12,11 @@ import mlpc.compiler.exchange.incoming.operator.Call;
 import mlpc.compiler.exchange.incoming.operator.Constants;
 import mlpc.compiler.exchange.incoming.operator.Operator;
 import mlpc.compiler.exchange.incoming.operator.Operators;
-import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxChecker;
 import mlpc.compiler.exchange.onnx.OnnxModel;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxValue;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Shape;
 import mlpc.runtime.tensor.DataException;
 
 /** Reads an ONNX graph node by node. All unsupported nodes are reported together. */
@@ -36,9 +31,6 @@ public final class GraphImport {
     private final Map<String, Operand> values = new HashMap<>();
     private final Map<Expr, String> names = new HashMap<>();
     private final Set<String> refusals = new LinkedHashSet<>();
-    private final Map<String, Expr> leaves = new HashMap<>();
-    private final Set<String> lookups;
-    private final boolean isTable;
 
     private GraphImport(String file, OnnxModel model, ImportOptions options, boolean rows, boolean singleRow) {
         this.file = file;
@@ -46,8 +38,6 @@ public final class GraphImport {
         this.options = options;
         this.rows = rows;
         this.context = new ImportContext(model.opset(), singleRow);
-        this.lookups = lookups(model);
-        this.isTable = isTable(model);
     }
 
     /**
@@ -94,7 +84,7 @@ public final class GraphImport {
     private static First first(OnnxModel model, ImportOptions options) {
         boolean one = true;
         boolean any = false;
-        for (OnnxValue input : data(model, options)) {
+        for (OnnxValue input : InputOperands.data(model, options)) {
             List<OnnxValue.Dimension> axes = input.dimensions().orElse(List.of());
             if (!axes.isEmpty()
                     && axes.get(0).isOpen()
@@ -107,44 +97,6 @@ public final class GraphImport {
         return any && one ? First.ONE : First.FIXED;
     }
 
-    private static List<OnnxValue> data(OnnxModel model, ImportOptions options) {
-        return model.graph().inputs().stream()
-                .filter(input -> !model.graph().initializers().containsKey(input.name())
-                        && !options.fixed().containsKey(input.name()))
-                .toList();
-    }
-
-    /** Integer inputs that are only used to choose rows of constant tables. */
-    private static Set<String> lookups(OnnxModel model) {
-        Set<String> found = new HashSet<>();
-        Set<String> otherwise = new HashSet<>();
-        for (OnnxNode node : model.graph().nodes()) {
-            for (int index = 0; index < node.inputs().size(); index++) {
-                boolean looksUp = node.operator().equals("Gather")
-                        && index == 1
-                        && !node.attributes().containsKey("axis")
-                        && model.graph()
-                                .initializers()
-                                .containsKey(node.inputs().get(0));
-                (looksUp ? found : otherwise).add(node.inputs().get(index));
-            }
-        }
-        found.removeAll(otherwise);
-        return found;
-    }
-
-    private static boolean isTable(OnnxModel model) {
-        Set<String> encoders = Set.of("Scaler", "Imputer", "OneHotEncoder", "LabelEncoder");
-        boolean encodes = model.graph().nodes().stream()
-                .anyMatch(node -> node.domain().equals("ai.onnx.ml")
-                        && encoders.contains(node.operator())
-                        && !node.operator().equals("LabelEncoder"));
-        return encodes
-                || model.graph().inputs().stream()
-                        .anyMatch(input -> input.type().equals(Optional.of(ElementType.STRING)))
-                || ColumnInputs.areStandardized(model.graph());
-    }
-
     private DataException refused() {
         List<String> first = refusals.stream().limit(MOST_REFUSALS).toList();
         String more = refusals.size() > first.size() ? "\n  … and " + (refusals.size() - first.size()) + " more" : "";
@@ -155,16 +107,12 @@ public final class GraphImport {
         List<ImportedGraph.Input> inputs = new ArrayList<>();
         model.graph().initializers().forEach((name, tensor) -> values.put(name, Constants.of(context, tensor, true)));
         options.fixed().forEach((name, tensor) -> values.put(name, Constants.fixed(context, tensor)));
-        int columns = 0;
-        for (OnnxValue input : data(model, options)) {
+        InputOperands operands = new InputOperands(model, options, rows, context);
+        for (OnnxValue input : InputOperands.data(model, options)) {
             try {
-                Operand operand = input(input, columns);
-                if (operand instanceof Operand.Columns found) {
-                    columns += found.columns().size();
-                }
+                Operand operand = operands.of(input);
                 values.put(input.name(), operand);
-                inputs.add(
-                        new ImportedGraph.Input(input.name(), operand, Optional.ofNullable(leaves.get(input.name()))));
+                inputs.add(new ImportedGraph.Input(input.name(), operand, operands.leaf(input.name())));
             } catch (Refusal refusal) {
                 refusals.add("the input \"" + input.name() + "\" " + refusal.getMessage());
                 values.put(input.name(), new Operand.Lost());
@@ -176,86 +124,6 @@ public final class GraphImport {
             outputs.put(output.name(), values.getOrDefault(output.name(), new Operand.Lost()));
         }
         return new ImportedGraph(model.graph().name(), context, rows, inputs, outputs, names);
-    }
-
-    private Operand input(OnnxValue input, int columns) {
-        ElementType type = input.type().orElseThrow(() -> new Refusal("is no tensor"));
-        List<OnnxValue.Dimension> axes = input.dimensions()
-                .orElseThrow(() -> new Refusal("has no shape; export the model with the shapes of its inputs"));
-        List<Integer> sizes = new ArrayList<>();
-        boolean batch = rows && !axes.isEmpty() && !isShared(axes);
-        for (int axis = batch ? 1 : 0; axis < axes.size(); axis++) {
-            OnnxValue.Dimension dimension = axes.get(axis);
-            int size = (int) Math.max(-1, dimension.size());
-            if (dimension.isOpen()) {
-                size = options.sizes().getOrDefault(dimension.symbol(), -1);
-            }
-            if (size < 0) {
-                String symbol = dimension.symbol().isEmpty() ? "" : ", \"" + dimension.symbol() + "\",";
-                throw new Refusal("leaves the size of its axis " + axis + symbol
-                        + " open; only the first axis, the rows of" + " a batch, can be"
-                        + (symbol.isEmpty() ? "" : ": say it with --size " + dimension.symbol() + "=…"));
-            }
-            sizes.add(size);
-        }
-        if (sizes.contains(0)) {
-            return new Operand.Empty(sizes, type);
-        }
-        if (batch && isTable && sizes.size() <= 1) {
-            return table(input.name(), type, sizes.isEmpty() ? 1 : sizes.get(0), columns);
-        }
-        if (type == ElementType.STRING) {
-            throw new Refusal("holds texts in more than one row");
-        }
-        if (lookups.contains(input.name()) && type.isWhole() && sizes.size() <= 1) {
-            return index(input.name(), sizes, batch);
-        }
-        // A column of one number is a number for each row.
-        boolean single = batch && sizes.equals(List.of(1));
-        List<Integer> own = single ? List.of() : sizes;
-        Expr.Kind kind = type == ElementType.BOOL && own.isEmpty() ? Expr.Kind.FLAG : Expr.Kind.REAL;
-        Expr leaf = context.math().nodes().input(input.name(), new Shape(own), kind, false);
-        leaves.put(input.name(), leaf);
-        return new Operand.Numbers(context.math().reshape(leaf, new Shape(sizes)), batch, type);
-    }
-
-    /** An input without the axis of rows, beside others that have it. */
-    private boolean isShared(List<OnnxValue.Dimension> axes) {
-        return !axes.get(0).isOpen()
-                && axes.get(0).size() != 1
-                && options.rows().isEmpty();
-    }
-
-    /** Columns are called as those of a table without a header are if the file has one input, or else by the input. */
-    private Operand table(String name, ElementType type, int count, int before) {
-        boolean alone = data(model, options).size() == 1;
-        List<Column> columns = new ArrayList<>();
-        for (int at = 0; at < count; at++) {
-            String column = count == 1 ? name : alone ? "c" + (before + at + 1) : name + "_" + (at + 1);
-            columns.add(Column.raw(column, type == ElementType.STRING));
-        }
-        return new Operand.Columns(columns, type);
-    }
-
-    private Operand index(String name, List<Integer> sizes, boolean batch) {
-        int classes = 0;
-        for (OnnxNode node : model.graph().nodes()) {
-            if (node.input(1).equals(Optional.of(name)) && node.operator().equals("Gather")) {
-                int size = requireNonNull(
-                                model.graph().initializers().get(node.inputs().get(0)))
-                        .dimensions()
-                        .get(0);
-                if (classes != 0 && classes != size) {
-                    throw new Refusal("chooses rows of tables of " + classes + " and of " + size + " rows");
-                }
-                classes = size;
-            }
-        }
-        List<Integer> shape = new ArrayList<>(sizes);
-        shape.add(classes);
-        Expr leaf = context.math().nodes().input(name, new Shape(shape), Expr.Kind.ONE_HOT, false);
-        leaves.put(name, leaf);
-        return new Operand.Index(leaf, batch);
     }
 
     private void node(OnnxNode node) {
