@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
@@ -24,52 +19,24 @@ import mlpc.compiler.exchange.outgoing.ExportOptions;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Precision;
-import mlpc.runtime.signature.Statistic;
 import mlpc.runtime.tensor.DataException;
-import mlpc.runtime.tensor.Tensor;
+import mlpc.testing.SampleModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Models go out and come back, and are the same when they go out again. */
 class RoundTripTest {
-    private static final Path SAMPLES =
-            Path.of("").toAbsolutePath().getParent().getParent().resolve("samples");
-
-    static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.walk(SAMPLES)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".mlp") && !file.toString().contains("target"))
-                    .filter(file -> !file.toString().contains("/layers/"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     static Compilation compile(String text) {
         return new Compiler(Options.STANDARD).compile(Source.of("m.mlp", text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Drawn weights, and statistics that a column could have. */
     static Weights drawn(Compilation compilation) {
-        Weights weights = Weights.initial(compilation.signature(), Precision.FLOAT32, 5);
-        for (Statistic statistic : compilation.signature().statistics()) {
-            Tensor tensor = weights.get(statistic.state());
-            for (int at = 0; at < tensor.size(); at++) {
-                tensor.set(at, 0.5 + at);
-            }
-        }
-        return weights;
+        return SampleModels.drawn(compilation.signature(), Precision.FLOAT32);
     }
 
     private static ExportOptions options(Compilation compilation) {
-        Set<String> encoded = new TreeSet<>();
-        compilation.signature().inputs().forEach(field -> {
-            if (field.reading().date().isPresent() || field.reading().buckets() > 0) {
-                encoded.add(field.reading().column());
-            }
-        });
-        return new ExportOptions(17, false, encoded, Optional.empty());
+        return new ExportOptions(17, false, SampleModels.encodedByTheReader(compilation.signature()), Optional.empty());
     }
 
     /** As others read it: from its bytes. */
@@ -81,7 +48,7 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource("mlpc.testing.SampleModels#files")
     void everySampleComesBack(Path file) throws IOException {
         Compilation first = new Compiler(Options.STANDARD).compile(Source.read(file));
         if (first.signature().predictions().isEmpty()
@@ -98,7 +65,8 @@ class RoundTripTest {
 
     @Test
     void oneEncoderOfTwoInputsComesBackAsOne() throws IOException {
-        Compilation first = new Compiler(Options.STANDARD).compile(Source.read(SAMPLES.resolve("siamese/siamese.mlp")));
+        Compilation first = new Compiler(Options.STANDARD)
+                .compile(Source.read(SampleModels.folder().resolve("siamese/siamese.mlp")));
         OnnxModel sent = sent(first, drawn(first), ExportOptions.STANDARD);
         assertThat(sent.graph().initializers().keySet()).contains("encoder.W").doesNotContain("encoder.W_2");
         assertThat(Import.of("sent.onnx", sent, "Model", ImportOptions.STANDARD).text())
@@ -169,14 +137,14 @@ class RoundTripTest {
     /** Targets keep their scale and their words, and gaps of classes what stands for them. */
     @Test
     void targetsComeBackAsTheyWere() throws IOException {
-        Import rides = back(SAMPLES.resolve("tables/rides.mlp"));
+        Import rides = back(SampleModels.folder().resolve("tables/rides.mlp"));
         assertThat(rides.text())
                 .contains("target variable: real standardized", "predict variable = y")
                 .contains("wind: ordinal { calm, breeze, storm } missing as calm")
                 .contains("time_5: real cyclic(365.25)", "time_4: real cyclic(7)", "time_7: real cyclic(24)")
                 .contains("y = row |> dense(32, tanh) |> unit()");
         assertThat(rides.weights().get("variable.mean").get(0)).isEqualTo(0.5);
-        Import screening = back(SAMPLES.resolve("tables/screening.mlp"));
+        Import screening = back(SampleModels.folder().resolve("tables/screening.mlp"));
         assertThat(screening.text())
                 .contains("target label: flag { yes, no }", "decide label where cost { yes as no = 20 }")
                 .contains("family: ordinal { none, one, several }")

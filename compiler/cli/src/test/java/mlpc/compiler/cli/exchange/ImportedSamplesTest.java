@@ -10,9 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
@@ -21,37 +18,23 @@ import mlpc.compiler.exchange.Export;
 import mlpc.compiler.exchange.onnx.OnnxWriter;
 import mlpc.compiler.exchange.outgoing.ExportOptions;
 import mlpc.compiler.source.Source;
-import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Field;
-import mlpc.runtime.signature.Measure;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
-import mlpc.runtime.signature.Statistic;
-import mlpc.runtime.tensor.Tensor;
+import mlpc.testing.SampleModels;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every sample, exported and imported again, is checked, explained, drawn, trained, predicted with, and exported once more. */
 class ImportedSamplesTest {
-    private static final Path SAMPLES = Path.of("../../samples");
     private static final int ROWS = 60;
 
     @TempDir
     Path folder;
 
-    static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.walk(SAMPLES)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".mlp") && !file.toString().contains("target"))
-                    .filter(file -> !file.toString().contains("/layers/"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource("mlpc.testing.SampleModels#files")
     void everyCommandTakesWhatWasImported(Path sample) throws IOException {
         Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(sample));
         assumeTrue(
@@ -59,7 +42,12 @@ class ImportedSamplesTest {
                         || !compilation.signature().outputs().isEmpty(),
                 "it predicts nothing");
         Path onnx = folder.resolve("sample.onnx");
-        Files.write(onnx, OnnxWriter.write(Export.of(compilation, drawn(compilation), options(compilation))));
+        Files.write(
+                onnx,
+                OnnxWriter.write(Export.of(
+                        compilation,
+                        SampleModels.drawn(compilation.signature(), Precision.FLOAT32),
+                        options(compilation))));
         Path model = folder.resolve("imported.mlp");
         succeeds("import", onnx, "-o", model, "--name", "Imported");
         Path weights = folder.resolve("imported.safetensors");
@@ -97,24 +85,7 @@ class ImportedSamplesTest {
     }
 
     private static ExportOptions options(Compilation compilation) {
-        Set<String> encoded = new TreeSet<>();
-        compilation.signature().inputs().forEach(field -> {
-            if (field.reading().date().isPresent() || field.reading().buckets() > 0) {
-                encoded.add(field.reading().column());
-            }
-        });
-        return new ExportOptions(17, false, encoded, Optional.empty());
-    }
-
-    private static Weights drawn(Compilation compilation) {
-        Weights weights = Weights.initial(compilation.signature(), Precision.FLOAT32, 5);
-        for (Statistic statistic : compilation.signature().statistics()) {
-            Tensor tensor = weights.get(statistic.state());
-            for (int at = 0; at < tensor.size(); at++) {
-                tensor.set(at, statistic.measure() == Measure.MODE ? at == 0 ? 1 : 0 : 0.5 + at);
-            }
-        }
-        return weights;
+        return new ExportOptions(17, false, SampleModels.encodedByTheReader(compilation.signature()), Optional.empty());
     }
 
     /** A table of inputs, then targets; with a header where the model reads columns by name. */

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
@@ -18,8 +16,7 @@ import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Precision;
-import mlpc.runtime.signature.Statistic;
-import mlpc.runtime.tensor.Tensor;
+import mlpc.testing.SampleModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models in C give the bits of the Java class. */
 class CExportTest {
-    private static final Path SAMPLES =
-            Path.of("").toAbsolutePath().getParent().getParent().resolve("samples");
     private static final double[] EXTREMES = {
         0,
         -0.0,
@@ -63,31 +58,12 @@ class CExportTest {
     @TempDir
     private Path folder;
 
-    static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.walk(SAMPLES)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".mlp") && !file.toString().contains("target"))
-                    .filter(file -> !file.toString().contains("/layers/"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private static Compilation compile(String text) {
         return new Compiler(Options.STANDARD).compile(Source.of("m.mlp", text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Drawn weights, and statistics that a column could have. */
     private static Weights drawn(Compilation compilation) {
-        Weights weights =
-                Weights.initial(compilation.signature(), compilation.program().precision(), 5);
-        for (Statistic statistic : compilation.signature().statistics()) {
-            Tensor tensor = weights.get(statistic.state());
-            for (int at = 0; at < tensor.size(); at++) {
-                tensor.set(at, 0.5 + at);
-            }
-        }
-        return weights;
+        return SampleModels.drawn(compilation.signature(), compilation.program().precision());
     }
 
     /** Rows of plausible numbers, the last of them with extremes. */
@@ -127,7 +103,7 @@ class CExportTest {
     }
 
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource("mlpc.testing.SampleModels#files")
     void everySampleHasTheSameBits(Path file) throws IOException {
         Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(file));
         if (compilation.signature().predictions().isEmpty()

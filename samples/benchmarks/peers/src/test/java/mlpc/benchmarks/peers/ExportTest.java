@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.Set;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.exchange.outgoing.ExportOptions;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Weights;
+import mlpc.testing.SampleModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,23 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exported models in ONNX Runtime give what they give here. */
 class ExportTest {
-    private static final Path SAMPLES = Path.of("../..").toAbsolutePath().normalize();
-
-    /** Every sample that can predict. */
-    static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.walk(SAMPLES)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".mlp") && !file.toString().contains("target"))
-                    .filter(file -> !file.toString().contains("/layers/"))
-                    // Its outputs are means over all rows of a batch, while rows are compared one by one here.
-                    .filter(file -> !file.endsWith("25-newton.mlp"))
-                    .sorted()
-                    .toList();
-        }
+    private static final int ROWS = 10_000;
+    /** Every sample but one, whose outputs are means over all rows of a batch, while rows are compared one by one here. */
+    static List<Path> samples() {
+        return SampleModels.files().stream()
+                .filter(file -> !file.endsWith("25-newton.mlp"))
+                .toList();
     }
 
     private static ExportOptions raw(int opset) {
-        return new ExportOptions(opset, true, java.util.Set.of(), java.util.Optional.empty());
+        return new ExportOptions(opset, true, Set.of(), Optional.empty());
     }
 
     @ParameterizedTest
@@ -50,20 +44,12 @@ class ExportTest {
                 && compilation.signature().outputs().isEmpty()) {
             return;
         }
-        int rows = compilation.signature().parameterCount() > 1_000_000
-                ? 100
-                : compilation.signature().parameterCount() > 100_000 ? 1_000 : 10_000;
-        java.util.Set<String> encoded = new java.util.TreeSet<>();
-        compilation.signature().inputs().forEach(field -> {
-            if (field.reading().date().isPresent() || field.reading().buckets() > 0) {
-                encoded.add(field.reading().column());
-            }
-        });
-        RuntimeTrial trial = new RuntimeTrial(compilation, RuntimeTrial.drawn(compilation, 5), rows, new Random(3));
+        Set<String> encoded = SampleModels.encodedByTheReader(compilation.signature());
+        RuntimeTrial trial = new RuntimeTrial(compilation, RuntimeTrial.drawn(compilation, 5), ROWS, new Random(3));
         List<RuntimeTrial.Reference> reference = trial.reference();
         within(trial.here(), reference);
         for (int opset : new int[] {13, 17, 21}) {
-            within(trial.there(new ExportOptions(opset, true, encoded, java.util.Optional.empty())), reference);
+            within(trial.there(new ExportOptions(opset, true, encoded, Optional.empty())), reference);
         }
     }
 
@@ -141,7 +127,7 @@ class ExportTest {
         Source source = Source.of("m.mlp", text.getBytes(StandardCharsets.UTF_8));
         Compilation compilation = new Compiler(Options.STANDARD).compile(source);
         Weights weights = RuntimeTrial.drawn(compilation, 9);
-        RuntimeTrial trial = new RuntimeTrial(compilation, weights, 10_000, new Random(4));
+        RuntimeTrial trial = new RuntimeTrial(compilation, weights, ROWS, new Random(4));
         List<RuntimeTrial.Reference> reference = trial.reference();
         within(trial.here(), reference);
         for (int opset = ExportOptions.OLDEST; opset <= 23; opset += 2) {
@@ -188,7 +174,7 @@ class ExportTest {
     void everyLoss() throws OrtException {
         Source source = Source.of("m.mlp", LOSSES.getBytes(StandardCharsets.UTF_8));
         Compilation compilation = new Compiler(Options.STANDARD).compile(source);
-        RuntimeTrial trial = new RuntimeTrial(compilation, RuntimeTrial.drawn(compilation, 9), 10_000, new Random(4));
+        RuntimeTrial trial = new RuntimeTrial(compilation, RuntimeTrial.drawn(compilation, 9), ROWS, new Random(4));
         within(trial.here(), trial.reference());
         within(trial.there(raw(17)), trial.reference());
     }
@@ -220,7 +206,7 @@ class ExportTest {
     void everyFormulaThatIsAnOperator() throws OrtException {
         Source source = Source.of("m.mlp", FORMULAE.getBytes(StandardCharsets.UTF_8));
         Compilation compilation = new Compiler(Options.STANDARD).compile(source);
-        RuntimeTrial trial = new RuntimeTrial(compilation, RuntimeTrial.drawn(compilation, 9), 10_000, new Random(4));
+        RuntimeTrial trial = new RuntimeTrial(compilation, RuntimeTrial.drawn(compilation, 9), ROWS, new Random(4));
         List<RuntimeTrial.Reference> reference = trial.reference();
         within(trial.here(), reference);
         for (int opset : new int[] {13, 17, 23}) {
@@ -230,7 +216,7 @@ class ExportTest {
 
     @Test
     void labelsAreTheTablesWords() throws IOException, OrtException {
-        Path penguins = SAMPLES.resolve("tables/penguins.mlp");
+        Path penguins = SampleModels.folder().resolve("tables/penguins.mlp");
         Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(penguins));
         RuntimeTrial trial = new RuntimeTrial(compilation, RuntimeTrial.drawn(compilation, 5), 500, new Random(3));
         assertThat(trial.labels(ExportOptions.STANDARD)).map(String::valueOf).isEqualTo(trial.labelsHere());

@@ -29,6 +29,7 @@ final class RoundingBound {
     private final double unit;
     private final Map<Expr, double[]> values = new HashMap<>();
     private final Map<Expr, double[]> errors = new HashMap<>();
+    private final Map<Expr, double[]> absolutes = new HashMap<>();
 
     /** @param epsilon the distance from 1 to the next number of the precision */
     RoundingBound(double epsilon) {
@@ -87,7 +88,7 @@ final class RoundingBound {
             case BINARY ->
                 each(y.length, at -> binary(node.primitive(), x[0][at], e[0][at], x[1][at], e[1][at], y[at]));
             case CHOICE -> each(y.length, at -> choice(x, e, at));
-            case CONTRACTION -> contraction(function, x, e);
+            case CONTRACTION -> contraction(node, function, x, e);
             case REDUCTION -> reduction(node.primitive(), function, x, e, y);
             case MOVEMENT -> function.apply(e);
             case ROWS, DERIVATIVE -> throw new IllegalStateException(node.primitive() + " is not of one row");
@@ -159,17 +160,38 @@ final class RoundingBound {
         return e[0][at] == 0 ? own : Math.abs(x[1][at] - x[2][at]) + e[1][at] + e[2][at];
     }
 
-    private double[] contraction(ExampleFunction function, double[][] x, double[][] e) {
-        double[][] sizes = {absolute(x[0]), absolute(x[1])};
+    private double[] contraction(Expr.Apply node, ExampleFunction function, double[][] x, double[][] e) {
+        double[][] sizes = {sizes(node.argument(0), x[0]), sizes(node.argument(1), x[1])};
         double[] terms = function.apply(sizes);
-        double[] left = function.apply(e[0], sizes[1]);
-        double[] right = function.apply(sizes[0], e[1]);
-        double[] both = function.apply(e[0], e[1]);
+        // Weights are exact: a product with their errors would be one of zeros.
+        boolean[] exact = {isExact(e[0]), isExact(e[1])};
+        double[] none = new double[terms.length];
+        double[] left = exact[0] ? none : function.apply(e[0], sizes[1]);
+        double[] right = exact[1] ? none : function.apply(sizes[0], e[1]);
+        double[] both = exact[0] || exact[1] ? none : function.apply(e[0], e[1]);
         return each(terms.length, at -> left[at] + right[at] + both[at] + unit * terms[at]);
     }
 
+    private static boolean isExact(double[] errors) {
+        for (double error : errors) {
+            if (error != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** |x|; kept of what no row changes, for weights are the largest of all. */
+    private double[] sizes(Expr node, double[] x) {
+        return node.perExample() ? absolute(x) : absolutes.computeIfAbsent(node, unused -> absolute(x));
+    }
+
     private static double[] absolute(double[] numbers) {
-        return Arrays.stream(numbers).map(Math::abs).toArray();
+        double[] sizes = numbers.clone();
+        for (int at = 0; at < sizes.length; at++) {
+            sizes[at] = Math.abs(sizes[at]);
+        }
+        return sizes;
     }
 
     private double[] reduction(Primitive primitive, ExampleFunction function, double[][] x, double[][] e, double[] y) {
