@@ -148,9 +148,10 @@ class CastTest {
     void whatIsRoundedTrainsAsIfItWereNot() {
         List<double[]> learned = new ArrayList<>();
         for (String rounded : List.of("float16(y)", "bfloat16(y)", "y")) {
-            Compilation compilation = RoundTripTest.compile("model M {\n input x: real\n target t: real\n param w: real = 0.5\n"
-                    + " y = w * x\n predict t = " + rounded + "\n loss e = sum(" + rounded + " * 3)\n"
-                    + " train { optimizer = sgd(rate: 0.25)  epochs = 1 }\n}\n");
+            Compilation compilation =
+                    RoundTripTest.compile("model M {\n input x: real\n target t: real\n param w: real = 0.5\n"
+                            + " y = w * x\n predict t = " + rounded + "\n loss e = sum(" + rounded + " * 3)\n"
+                            + " train { optimizer = sgd(rate: 0.25)  epochs = 1 }\n}\n");
             Model model = Mlp.load(compilation, Options.STANDARD);
             Tensor x = new Tensor32(new float[][] {{2}});
             Tensor t = new Tensor32(new float[][] {{1}});

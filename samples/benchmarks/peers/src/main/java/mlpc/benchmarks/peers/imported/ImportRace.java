@@ -34,6 +34,7 @@ public final class ImportRace {
     private static final long WARM_UP_NANOSECONDS = 5_000_000_000L;
     /** And what HotSpot may take to compile those, on a busy machine. */
     private static final long PATIENCE_NANOSECONDS = 60_000_000_000L;
+
     private static final double BOUND = 1e-4;
 
     /** What the calls compute goes here, so that they are not left out. */
