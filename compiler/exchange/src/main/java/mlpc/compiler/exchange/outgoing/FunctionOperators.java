@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
-import mlpc.compiler.exchange.text.RecognisedLayers;
+import mlpc.compiler.exchange.pattern.RecognisedLayers;
 import mlpc.compiler.graph.Expr;
 
 /** The ONNX operators of the prelude's functions. */

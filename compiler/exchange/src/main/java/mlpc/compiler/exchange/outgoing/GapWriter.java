@@ -6,8 +6,8 @@ import java.util.Optional;
 import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
-import mlpc.compiler.exchange.text.RecognisedLayers;
-import mlpc.compiler.exchange.text.Weight;
+import mlpc.compiler.exchange.pattern.RecognisedLayers;
+import mlpc.compiler.exchange.pattern.Weight;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 

@@ -10,7 +10,7 @@ import mlpc.compiler.Compilation;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxGraph;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
-import mlpc.compiler.exchange.text.RecognisedLayers;
+import mlpc.compiler.exchange.pattern.RecognisedLayers;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;

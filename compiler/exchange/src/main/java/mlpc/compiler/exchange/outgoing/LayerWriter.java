@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.exchange.onnx.OnnxNode;
-import mlpc.compiler.exchange.text.RecognisedLayers;
-import mlpc.compiler.exchange.text.Weight;
+import mlpc.compiler.exchange.pattern.RecognisedLayers;
+import mlpc.compiler.exchange.pattern.Weight;
 import mlpc.compiler.graph.Expr;
 
 /** Writes the prelude's layers with parameters that ONNX has an operator for. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
-import mlpc.compiler.exchange.text.ReductionPattern;
+import mlpc.compiler.exchange.pattern.ReductionPattern;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 

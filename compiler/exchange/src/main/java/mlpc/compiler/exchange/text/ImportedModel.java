@@ -1,6 +1,7 @@
 package mlpc.compiler.exchange.text;
 
 import java.util.Map;
+import mlpc.compiler.exchange.pattern.Weight;
 import mlpc.compiler.graph.Expr;
 
 /**

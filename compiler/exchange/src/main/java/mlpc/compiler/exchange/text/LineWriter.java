@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import mlpc.compiler.exchange.pattern.Layer;
+import mlpc.compiler.exchange.pattern.Precedence;
+import mlpc.compiler.exchange.pattern.Rendering;
+import mlpc.compiler.exchange.pattern.Weight;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 

@@ -1,7 +1,7 @@
 package mlpc.compiler.exchange.text;
 
 import static java.util.Objects.requireNonNull;
-import static mlpc.compiler.exchange.text.NodePatterns.core;
+import static mlpc.compiler.exchange.pattern.NodePatterns.core;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +11,9 @@ import java.util.Optional;
 import mlpc.compiler.exchange.incoming.ImportedGraph;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
+import mlpc.compiler.exchange.pattern.NodePatterns;
+import mlpc.compiler.exchange.pattern.ScaledNumber;
+import mlpc.compiler.exchange.pattern.SoftmaxPattern;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;

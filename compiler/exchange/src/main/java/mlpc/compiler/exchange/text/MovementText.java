@@ -1,11 +1,13 @@
 package mlpc.compiler.exchange.text;
 
-import static mlpc.compiler.exchange.text.NodePatterns.is;
-import static mlpc.compiler.exchange.text.Rendering.part;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.Rendering.part;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mlpc.compiler.exchange.pattern.Precedence;
+import mlpc.compiler.exchange.pattern.Rendering;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;

@@ -1,9 +1,9 @@
 package mlpc.compiler.exchange.text;
 
-import static mlpc.compiler.exchange.text.NodePatterns.is;
-import static mlpc.compiler.exchange.text.NodePatterns.number;
-import static mlpc.compiler.exchange.text.Rendering.literal;
-import static mlpc.compiler.exchange.text.Rendering.part;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.NodePatterns.number;
+import static mlpc.compiler.exchange.pattern.Rendering.literal;
+import static mlpc.compiler.exchange.pattern.Rendering.part;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.exchange.incoming.ImportContext;
 import mlpc.compiler.exchange.incoming.NamedCall;
+import mlpc.compiler.exchange.pattern.Activations;
+import mlpc.compiler.exchange.pattern.Layer;
+import mlpc.compiler.exchange.pattern.Layers;
+import mlpc.compiler.exchange.pattern.NodePatterns;
+import mlpc.compiler.exchange.pattern.Numerals;
+import mlpc.compiler.exchange.pattern.Precedence;
+import mlpc.compiler.exchange.pattern.Rendering;
+import mlpc.compiler.exchange.pattern.SoftmaxPattern;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;

@@ -1,6 +1,6 @@
 package mlpc.compiler.exchange.text;
 
-import static mlpc.compiler.exchange.text.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.exchange.incoming.ImportContext;
+import mlpc.compiler.exchange.pattern.NodePatterns;
+import mlpc.compiler.exchange.pattern.Numerals;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 

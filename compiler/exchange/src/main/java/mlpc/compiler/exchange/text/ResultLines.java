@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import mlpc.compiler.exchange.pattern.NodePatterns;
+import mlpc.compiler.exchange.pattern.Numerals;
+import mlpc.compiler.exchange.pattern.Precedence;
+import mlpc.compiler.exchange.pattern.ScaledNumber;
+import mlpc.compiler.exchange.pattern.Weight;
 import mlpc.compiler.graph.Expr;
 
 /** Writes the last lines: targets, predictions, outputs, and the losses for further training. */

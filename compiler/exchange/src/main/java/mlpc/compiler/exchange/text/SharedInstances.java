@@ -6,6 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mlpc.compiler.exchange.pattern.Activations;
+import mlpc.compiler.exchange.pattern.Layer;
+import mlpc.compiler.exchange.pattern.Layers;
+import mlpc.compiler.exchange.pattern.Rendering;
+import mlpc.compiler.exchange.pattern.SharedValues;
+import mlpc.compiler.exchange.pattern.Weight;
 import mlpc.compiler.graph.Expr;
 
 /**

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mlpc.compiler.exchange.incoming.Column;
+import mlpc.compiler.exchange.pattern.Numerals;
+import mlpc.compiler.exchange.pattern.Weight;
 import mlpc.compiler.graph.Expr;
 
 /** Writes a table's columns as an input of the model, with the statistics from the file. */

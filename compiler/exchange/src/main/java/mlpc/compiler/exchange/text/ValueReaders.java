@@ -1,6 +1,6 @@
 package mlpc.compiler.exchange.text;
 
-import static mlpc.compiler.exchange.text.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -13,7 +13,7 @@ import mlpc.compiler.exchange.incoming.ImportOptions;
 import mlpc.compiler.exchange.onnx.OnnxModel;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
 import mlpc.compiler.exchange.onnx.OnnxValue;
-import mlpc.compiler.exchange.text.Weight;
+import mlpc.compiler.exchange.pattern.Weight;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.graph.interpret.Environment;

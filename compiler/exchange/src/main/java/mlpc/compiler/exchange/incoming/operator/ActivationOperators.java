@@ -28,7 +28,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /** Activations, and softmax and its relatives along an axis. */
-final class ActivationOperators {
+public final class ActivationOperators {
     private static final double SELU_ALPHA = 1.6732631921768188;
     private static final double SELU_GAMMA = 1.0507010221481323;
 
@@ -186,7 +186,7 @@ final class ActivationOperators {
         return math.apply(SUBTRACT, x, math.grown(kept, x.shape()));
     }
 
-    static Expr softmax(Call call, Expr x, List<Integer> axes) {
+    public static Expr softmax(Call call, Expr x, List<Integer> axes) {
         return call.math().apply(Primitive.EXP, logSoftmax(call, x, axes));
     }
 

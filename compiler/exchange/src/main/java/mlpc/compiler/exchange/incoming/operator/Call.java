@@ -29,7 +29,7 @@ public final class Call {
     }
 
     /** The same inputs of another node. */
-    Call as(OnnxNode other) {
+    public Call as(OnnxNode other) {
         return new Call(other, inputs, context);
     }
 
@@ -43,43 +43,43 @@ public final class Call {
         return context;
     }
 
-    TensorMath math() {
+    public TensorMath math() {
         return context.math();
     }
 
-    TensorMovements movements() {
+    public TensorMovements movements() {
         return context.movements();
     }
 
-    Reductions reductions() {
+    public Reductions reductions() {
         return context.reductions();
     }
 
-    long opset() {
+    public long opset() {
         return context.opset();
     }
 
-    int count() {
+    public int count() {
         return inputs.size();
     }
 
-    boolean has(int index) {
+    public boolean has(int index) {
         return index < inputs.size() && inputs.get(index).isPresent();
     }
 
-    Operand input(int index) {
+    public Operand input(int index) {
         if (!has(index)) {
             throw new Refusal("lacks its input " + (index + 1));
         }
         return inputs.get(index).orElseThrow();
     }
 
-    Operand.Numbers numbers(int index) {
+    public Operand.Numbers numbers(int index) {
         return context.numbers(input(index));
     }
 
     /** All inputs as numbers. */
-    List<Operand.Numbers> all() {
+    public List<Operand.Numbers> all() {
         List<Operand.Numbers> all = new ArrayList<>();
         for (int index = 0; index < inputs.size(); index++) {
             all.add(numbers(index));
@@ -88,7 +88,7 @@ public final class Call {
     }
 
     /** A constant input: its elements determine shapes or axes, so they must be known at import. */
-    double[] known(int index) {
+    public double[] known(int index) {
         Operand operand = input(index);
         if (operand instanceof Operand.Empty) {
             return new double[0];
@@ -99,7 +99,7 @@ public final class Call {
                         + " --fix " + node.inputs().get(index) + "=…"));
     }
 
-    List<Long> knownWholes(int index) {
+    public List<Long> knownWholes(int index) {
         List<Long> wholes = new ArrayList<>();
         for (double number : known(index)) {
             wholes.add(whole(number));
@@ -107,19 +107,19 @@ public final class Call {
         return wholes;
     }
 
-    static long whole(double number) {
+    public static long whole(double number) {
         if (number != Math.rint(number)) {
             throw new Refusal("needs whole numbers where it has " + number + ", or the number of rows of a batch");
         }
         return (long) number;
     }
 
-    long whole(String name, long otherwise) {
+    public long whole(String name, long otherwise) {
         return node.attributes().get(name) instanceof AttributeValue.Whole whole ? whole.value() : otherwise;
     }
 
     /** The type of elements that an attribute asks for; empty if it does not, which 0 says as well. */
-    Optional<ElementType> type(String name) {
+    public Optional<ElementType> type(String name) {
         long code = whole(name, 0);
         if (code != 0 && ElementType.of(code).isEmpty()) {
             throw new Refusal("makes numbers of the type " + ElementType.foreign(code)
@@ -128,30 +128,30 @@ public final class Call {
         return ElementType.of(code);
     }
 
-    double real(String name, double otherwise) {
+    public double real(String name, double otherwise) {
         return node.attributes().get(name) instanceof AttributeValue.Real real ? decimal(real.value()) : otherwise;
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         return node.attributes().get(name) instanceof AttributeValue.Text text ? text.value() : otherwise;
     }
 
-    List<Long> wholes(String name) {
+    public List<Long> wholes(String name) {
         return node.attributes().get(name) instanceof AttributeValue.Wholes wholes ? wholes.values() : List.of();
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return node.attributes().get(name) instanceof AttributeValue.Texts texts ? texts.values() : List.of();
     }
 
-    double[] reals(String name) {
+    public double[] reals(String name) {
         if (!(node.attributes().get(name) instanceof AttributeValue.Reals reals)) {
             return new double[0];
         }
         return reals.values().stream().mapToDouble(Call::decimal).toArray();
     }
 
-    boolean sets(String name) {
+    public boolean sets(String name) {
         return node.attributes().containsKey(name);
     }
 
@@ -161,15 +161,15 @@ public final class Call {
     }
 
     /** A single result. */
-    static List<Operand> one(Operand result) {
+    public static List<Operand> one(Operand result) {
         return List.of(result);
     }
 
-    Operand.Numbers shaped(Operand.Numbers like, List<Integer> dimensions) {
+    public Operand.Numbers shaped(Operand.Numbers like, List<Integer> dimensions) {
         return like.with(math().reshape(like.expr(), new Shape(dimensions)));
     }
 
-    Operand.Numbers flag(Operand.Numbers like, Expr expr) {
+    public Operand.Numbers flag(Operand.Numbers like, Expr expr) {
         return new Operand.Numbers(expr, like.rows(), ElementType.BOOL);
     }
 }

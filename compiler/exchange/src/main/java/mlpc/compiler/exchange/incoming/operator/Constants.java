@@ -88,7 +88,7 @@ public final class Constants {
     }
 
     /** Weights that are an attribute of a node. */
-    static Operand.Numbers weights(Call call, String part, List<Integer> dimensions, double[] numbers) {
+    public static Operand.Numbers weights(Call call, String part, List<Integer> dimensions, double[] numbers) {
         String owner = call.node().name().isEmpty()
                 ? call.node().outputs().get(0)
                 : call.node().name();

@@ -14,7 +14,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /** Matrix products, and operators that reduce axes. */
-final class Contractions {
+public final class Contractions {
     private Contractions() {}
 
     static Map<String, Operator> operators() {
@@ -80,7 +80,7 @@ final class Contractions {
         return call.reductions().along(kind, x, axes);
     }
 
-    static Expr squared(TensorMath math, Expr x) {
+    public static Expr squared(TensorMath math, Expr x) {
         return math.apply(Primitive.POWER, x, math.filled(x.shape(), 2));
     }
 

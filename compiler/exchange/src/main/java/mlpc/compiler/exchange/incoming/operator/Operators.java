@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import mlpc.compiler.exchange.incoming.pipeline.ColumnEncoders;
+import mlpc.compiler.exchange.incoming.pipeline.LinearModels;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 
 /** All supported operators. */

@@ -11,7 +11,7 @@ import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.graph.Expr;
 
 /** Operators that concatenate tensors and take ranges of them. */
-final class Slicing {
+public final class Slicing {
     private Slicing() {}
 
     static Map<String, Operator> operators() {
@@ -23,7 +23,7 @@ final class Slicing {
         return all;
     }
 
-    static List<Operand> concatenate(Call call, long axis) {
+    public static List<Operand> concatenate(Call call, long axis) {
         List<Column> columns = new ArrayList<>();
         List<Operand.Numbers> parts = new ArrayList<>();
         boolean rows = false;

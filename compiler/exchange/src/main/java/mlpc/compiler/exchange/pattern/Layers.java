@@ -1,11 +1,11 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
-import static mlpc.compiler.exchange.text.NodePatterns.core;
-import static mlpc.compiler.exchange.text.NodePatterns.is;
-import static mlpc.compiler.exchange.text.NodePatterns.isMean;
-import static mlpc.compiler.exchange.text.NodePatterns.isSquare;
-import static mlpc.compiler.exchange.text.NodePatterns.number;
-import static mlpc.compiler.exchange.text.NodePatterns.scaled;
+import static mlpc.compiler.exchange.pattern.NodePatterns.core;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.NodePatterns.isMean;
+import static mlpc.compiler.exchange.pattern.NodePatterns.isSquare;
+import static mlpc.compiler.exchange.pattern.NodePatterns.number;
+import static mlpc.compiler.exchange.pattern.NodePatterns.scaled;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,20 +16,20 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Recognises the prelude's layers with parameters. */
-final class Layers {
+public final class Layers {
     private final SharedValues shared;
     private final boolean owns;
     /** Results of layers that are applied more than once, with the names of those. */
     private final Map<Expr, String> instances = new HashMap<>();
 
     /** @param owns whether a layer's parameters must not be used anywhere else */
-    Layers(SharedValues shared, boolean owns) {
+    public Layers(SharedValues shared, boolean owns) {
         this.shared = shared;
         this.owns = owns;
     }
 
     /** From here on, these nodes are results of instances with these names. */
-    void share(Map<Expr, String> named) {
+    public void share(Map<Expr, String> named) {
         instances.putAll(named);
     }
 
@@ -37,7 +37,7 @@ final class Layers {
         return !owns || shared.isOwn(node);
     }
 
-    Optional<Rendering> of(Expr.Apply node) {
+    public Optional<Rendering> of(Expr.Apply node) {
         String instance = instances.get(node);
         if (instance != null) {
             // Its activation may stand between the node and the sum.
@@ -87,10 +87,10 @@ final class Layers {
     }
 
     /** W x + b, with the factor that stands before W. */
-    record Affine(Expr matrix, Expr bias, boolean row, double factor, Expr x) {}
+    public record Affine(Expr matrix, Expr bias, boolean row, double factor, Expr x) {}
 
     /** A sum of a product with a matrix of weights and a vector of weights, whoever else uses these. */
-    Optional<Affine> affine(Expr.Apply node) {
+    public Optional<Affine> affine(Expr.Apply node) {
         if (node.primitive() != Primitive.ADD || node.shape().rank() != 1) {
             return Optional.empty();
         }
@@ -155,7 +155,7 @@ final class Layers {
         return new Weight(weight.shape(), numbers, weight.origin());
     }
 
-    static Weight transposed(Weight weight) {
+    public static Weight transposed(Weight weight) {
         int rows = weight.shape().get(0);
         int columns = weight.shape().get(1);
         double[] numbers = new double[rows * columns];

@@ -1,9 +1,9 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
-import static mlpc.compiler.exchange.text.NodePatterns.besides;
-import static mlpc.compiler.exchange.text.NodePatterns.is;
-import static mlpc.compiler.exchange.text.NodePatterns.near;
-import static mlpc.compiler.exchange.text.NodePatterns.scaled;
+import static mlpc.compiler.exchange.pattern.NodePatterns.besides;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.NodePatterns.near;
+import static mlpc.compiler.exchange.pattern.NodePatterns.scaled;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,13 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Recognises the prelude's activations, also when a file spells them in primitives. */
-final class Activations {
+public final class Activations {
     private static final double SELU_SCALE = 1.0507009873554805;
     private static final double SELU_ALPHA = 1.6732632423543772;
 
     private Activations() {}
 
-    static Optional<Rendering> of(Expr.Apply node) {
+    public static Optional<Rendering> of(Expr.Apply node) {
         Optional<Rendering> found =
                 switch (node.primitive()) {
                     case RELU ->

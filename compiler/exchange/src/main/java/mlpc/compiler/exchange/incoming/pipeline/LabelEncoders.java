@@ -1,4 +1,4 @@
-package mlpc.compiler.exchange.incoming.operator;
+package mlpc.compiler.exchange.incoming.pipeline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,7 @@ import java.util.List;
 import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
+import mlpc.compiler.exchange.incoming.operator.Call;
 import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
@@ -15,11 +16,11 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /** {@code LabelEncoder} and {@code CategoryMapper}, which map words to numbers, numbers to words, or fill gaps. */
-final class LabelEncoders {
+public final class LabelEncoders {
     private LabelEncoders() {}
 
     /** A label encoder names the classes of a decision, replaces missing values, or maps words to numbers. */
-    static List<Operand> labels(Call call) {
+    public static List<Operand> labels(Call call) {
         List<String> keys = strings(call, "keys");
         List<String> values = strings(call, "values");
         if (keys.isEmpty() && call.sets("classes_strings")) {
@@ -121,7 +122,7 @@ final class LabelEncoders {
     }
 
     /** A label encoder by other attributes: words to whole numbers, or back. */
-    static List<Operand> mapped(Call call) {
+    public static List<Operand> mapped(Call call) {
         AttributeValue words = new AttributeValue.Texts(call.texts("cats_strings"));
         AttributeValue numbers = new AttributeValue.Wholes(call.wholes("cats_int64s"));
         OnnxNode node =

@@ -1,4 +1,4 @@
-package mlpc.compiler.exchange.incoming.operator;
+package mlpc.compiler.exchange.incoming.pipeline;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,15 +7,20 @@ import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Reductions;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
+import mlpc.compiler.exchange.incoming.operator.ActivationOperators;
+import mlpc.compiler.exchange.incoming.operator.Call;
+import mlpc.compiler.exchange.incoming.operator.Constants;
+import mlpc.compiler.exchange.incoming.operator.Contractions;
+import mlpc.compiler.exchange.incoming.operator.Operator;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Linear models of the domain {@code ai.onnx.ml}, with normalizers, thresholds and class names. */
-final class LinearModels {
+public final class LinearModels {
     private LinearModels() {}
 
-    static Map<String, Operator> operators() {
+    public static Map<String, Operator> operators() {
         Map<String, Operator> all = new LinkedHashMap<>();
         all.put("ZipMap", LinearModels::zip);
         all.put("Normalizer", LinearModels::normalizer);

@@ -1,17 +1,17 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
-import static mlpc.compiler.exchange.text.NodePatterns.core;
-import static mlpc.compiler.exchange.text.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.NodePatterns.core;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
 
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Recognises the softmax family over a whole vector, in any spelling. */
-final class SoftmaxPattern {
+public final class SoftmaxPattern {
     private SoftmaxPattern() {}
 
-    static Optional<Rendering> of(Expr.Apply node) {
+    public static Optional<Rendering> of(Expr.Apply node) {
         if (node.primitive() == Primitive.EXP) {
             return logits(node.argument(0)).map(z -> Rendering.call("softmax", "", z));
         }
@@ -28,7 +28,7 @@ final class SoftmaxPattern {
     }
 
     /** The argument of a softmax over a whole vector, in any spelling. */
-    static Optional<Expr> probabilities(Expr node) {
+    public static Optional<Expr> probabilities(Expr node) {
         Optional<Expr> direct = is(node, Primitive.EXP).flatMap(exp -> logits(exp.argument(0)));
         if (direct.isPresent()) {
             return direct;
@@ -52,7 +52,7 @@ final class SoftmaxPattern {
     }
 
     /** z of {@code z − log Σ eᶻ}. */
-    static Optional<Expr> logits(Expr node) {
+    public static Optional<Expr> logits(Expr node) {
         return is(node, Primitive.SUBTRACT)
                 .filter(less -> core(less.argument(1)) instanceof Expr.Apply sum
                         && sum.primitive() == Primitive.LOG_SUM_EXP

@@ -1,4 +1,4 @@
-package mlpc.compiler.exchange.incoming.operator;
+package mlpc.compiler.exchange.incoming.pipeline;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,9 @@ import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
 import mlpc.compiler.exchange.incoming.TensorMath;
+import mlpc.compiler.exchange.incoming.operator.Call;
+import mlpc.compiler.exchange.incoming.operator.Operator;
+import mlpc.compiler.exchange.incoming.operator.Slicing;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
@@ -16,10 +19,10 @@ import mlpc.compiler.graph.Shape;
 /**
  * Encoders of the domain {@code ai.onnx.ml}, with which the pipelines of scikit-learn begin: they become encodings of a table's columns.
  */
-final class ColumnEncoders {
+public final class ColumnEncoders {
     private ColumnEncoders() {}
 
-    static Map<String, Operator> operators() {
+    public static Map<String, Operator> operators() {
         Map<String, Operator> all = new LinkedHashMap<>();
         all.put("Scaler", ColumnEncoders::scaler);
         all.put("Imputer", ColumnEncoders::imputer);
@@ -123,7 +126,7 @@ final class ColumnEncoders {
         return Call.one(new Operand.Numbers(hot, x.rows(), ElementType.FLOAT));
     }
 
-    static Column categories(Column column, List<String> labels, boolean others) {
+    public static Column categories(Column column, List<String> labels, boolean others) {
         if (!column.isUnscaled()) {
             throw new Refusal("encodes \"" + column.name() + "\" once more");
         }

@@ -1,4 +1,4 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
 import java.util.Optional;
 import mlpc.compiler.graph.Attributes;
@@ -6,34 +6,34 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 
 /** Predicates on nodes for recognising layers and functions. */
-final class NodePatterns {
+public final class NodePatterns {
     private static final double NEAR = 1e-6;
 
     private NodePatterns() {}
 
-    static Optional<Expr.Apply> is(Expr node, Primitive primitive) {
+    public static Optional<Expr.Apply> is(Expr node, Primitive primitive) {
         return node instanceof Expr.Apply apply && apply.primitive() == primitive
                 ? Optional.of(apply)
                 : Optional.empty();
     }
 
     /** The number that all elements are equal to. */
-    static Optional<Double> number(Expr node) {
+    public static Optional<Double> number(Expr node) {
         return node instanceof Expr.Constant constant && constant.isUniform()
                 ? Optional.of(constant.uniformValue())
                 : Optional.empty();
     }
 
-    static boolean is(Expr node, double wanted) {
+    public static boolean is(Expr node, double wanted) {
         return number(node).filter(value -> near(value, wanted)).isPresent();
     }
 
-    static boolean near(double value, double wanted) {
+    public static boolean near(double value, double wanted) {
         return value == wanted || Math.abs(value - wanted) <= NEAR * Math.abs(wanted);
     }
 
     /** Strips broadcasts and reshapes of a single number. */
-    static Expr core(Expr node) {
+    public static Expr core(Expr node) {
         Expr core = node;
         while (core instanceof Expr.Apply apply
                 && (apply.primitive() == Primitive.BROADCAST || apply.primitive() == Primitive.RESHAPE)
@@ -44,7 +44,7 @@ final class NodePatterns {
     }
 
     /** The other operand of a commutative operation, one of whose operands is this number. */
-    static Optional<Expr> besides(Expr.Apply node, double wanted) {
+    public static Optional<Expr> besides(Expr.Apply node, double wanted) {
         if (is(node.argument(0), wanted)) {
             return Optional.of(node.argument(1));
         }
@@ -52,9 +52,9 @@ final class NodePatterns {
     }
 
     /** A factor and the node that it multiplies: {@code 0.5 z}, {@code z / 2}, {@code −z}, or z itself. */
-    record Scaled(double factor, Expr of) {}
+    public record Scaled(double factor, Expr of) {}
 
-    static Scaled scaled(Expr node) {
+    public static Scaled scaled(Expr node) {
         if (node instanceof Expr.Apply apply) {
             if (apply.primitive() == Primitive.NEGATE) {
                 return new Scaled(-1, apply.argument(0));
@@ -76,7 +76,7 @@ final class NodePatterns {
     }
 
     /** Whether a node is the square of another. */
-    static boolean isSquare(Expr node, Expr of) {
+    public static boolean isSquare(Expr node, Expr of) {
         return node instanceof Expr.Apply apply
                 && (apply.primitive() == Primitive.POWER && apply.argument(0) == of && is(apply.argument(1), 2)
                         || apply.primitive() == Primitive.MULTIPLY
@@ -85,12 +85,12 @@ final class NodePatterns {
     }
 
     /** Whether a node is one number: the mean of all elements of a vector. */
-    static boolean isMean(Expr node, Expr of) {
+    public static boolean isMean(Expr node, Expr of) {
         Scaled scaled = scaled(core(node));
         return near(scaled.factor(), 1.0 / of.shape().size()) && isSum(scaled.of(), of);
     }
 
-    static boolean isSum(Expr node, Expr of) {
+    public static boolean isSum(Expr node, Expr of) {
         return core(node) instanceof Expr.Apply sum
                 && sum.primitive() == Primitive.SUM
                 && sum.argument(0) == of
@@ -98,7 +98,7 @@ final class NodePatterns {
     }
 
     /** Whether a reduction reduces all axes. */
-    static boolean coversAll(Expr.Apply reduction) {
+    public static boolean coversAll(Expr.Apply reduction) {
         return ((Attributes.Axes) reduction.attributes()).axes().size()
                 == reduction.argument(0).shape().rank();
     }

@@ -1,4 +1,4 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
 import static java.util.Objects.requireNonNull;
 
@@ -16,29 +16,29 @@ import java.util.Optional;
  * @param weights of its parameters and states, by their names within the layer
  * @param isInstance whether it is the name of a layer that is applied elsewhere too
  */
-record Layer(String name, List<String> arguments, Map<String, Weight> weights, boolean isInstance) {
-    Layer(String name, List<String> arguments, Map<String, Weight> weights) {
+public record Layer(String name, List<String> arguments, Map<String, Weight> weights, boolean isInstance) {
+    public Layer(String name, List<String> arguments, Map<String, Weight> weights) {
         this(name, arguments, weights, false);
     }
 
     /** An instance that a line above has declared. */
-    static Layer instance(String name) {
+    public static Layer instance(String name) {
         return new Layer(name, List.of(), Map.of(), true);
     }
 
     /** The same layer with an activation. */
-    Layer activated(String activation) {
+    public Layer activated(String activation) {
         List<String> more = new ArrayList<>(arguments);
         more.add(activation);
         return new Layer(name, more, weights);
     }
 
-    boolean takesActivation() {
+    public boolean takesActivation() {
         return name.equals("dense") && arguments.size() == 1;
     }
 
     /** A dense layer with one unit as a {@code unit}, whose result is a scalar. */
-    Layer asUnit() {
+    public Layer asUnit() {
         Map<String, Weight> scalars = new LinkedHashMap<>();
         Weight w = requireNonNull(weights.get("W"));
         Weight b = requireNonNull(weights.get("b"));
@@ -48,7 +48,7 @@ record Layer(String name, List<String> arguments, Map<String, Weight> weights, b
     }
 
     /** The file's name of a layer: that of its weights without the suffix. */
-    Optional<String> origin() {
+    public Optional<String> origin() {
         for (String part : List.of("W", "w", "gain")) {
             Weight weight = weights.get(part);
             if (weight != null) {
@@ -61,7 +61,7 @@ record Layer(String name, List<String> arguments, Map<String, Weight> weights, b
         return Optional.empty();
     }
 
-    String text() {
+    public String text() {
         return isInstance ? name : name + "(" + String.join(", ", arguments) + ")";
     }
 }

@@ -1,4 +1,4 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Weight(List<Integer> shape, double[] numbers, String origin) {
     /** The same numbers in another shape. */
-    Weight in(List<Integer> other) {
+    public Weight in(List<Integer> other) {
         return new Weight(other, numbers, origin);
     }
 }

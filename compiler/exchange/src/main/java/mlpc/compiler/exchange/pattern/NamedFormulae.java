@@ -1,4 +1,4 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

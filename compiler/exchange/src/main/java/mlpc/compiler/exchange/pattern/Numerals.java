@@ -1,14 +1,14 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
 import java.util.List;
 import mlpc.compiler.graph.Shape;
 import mlpc.runtime.tensor.DataException;
 
 /** Numbers as the language writes them. */
-final class Numerals {
+public final class Numerals {
     private Numerals() {}
 
-    static String of(double number) {
+    public static String of(double number) {
         if (Double.isInfinite(number)) {
             return number < 0 ? "log(0)" : "-log(0)";
         }
@@ -33,7 +33,7 @@ final class Numerals {
     }
 
     /** Nested arrays. */
-    static String array(Shape shape, double[] numbers) {
+    public static String array(Shape shape, double[] numbers) {
         return array(shape.dimensions(), numbers, 0, numbers.length);
     }
 

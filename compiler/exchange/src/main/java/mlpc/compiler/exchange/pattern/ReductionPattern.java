@@ -1,6 +1,6 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
-import static mlpc.compiler.exchange.text.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
 
 import java.util.List;
 import java.util.Optional;

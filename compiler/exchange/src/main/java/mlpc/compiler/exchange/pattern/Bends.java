@@ -1,9 +1,9 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
-import static mlpc.compiler.exchange.text.NodePatterns.is;
-import static mlpc.compiler.exchange.text.NodePatterns.near;
-import static mlpc.compiler.exchange.text.NodePatterns.number;
-import static mlpc.compiler.exchange.text.NodePatterns.scaled;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.NodePatterns.near;
+import static mlpc.compiler.exchange.pattern.NodePatterns.number;
+import static mlpc.compiler.exchange.pattern.NodePatterns.scaled;
 
 import java.util.List;
 import java.util.Optional;

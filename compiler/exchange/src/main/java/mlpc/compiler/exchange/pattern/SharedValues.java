@@ -1,4 +1,4 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,12 +12,12 @@ import mlpc.compiler.graph.interpret.Environment;
 import mlpc.compiler.graph.interpret.Interpreter;
 
 /** Evaluates nodes that depend only on parameters and constants. */
-final class SharedValues {
+public final class SharedValues {
     private final Map<String, double[]> weights;
     private final Map<Expr, Boolean> shared = new HashMap<>();
     private final Map<Expr, Integer> parents = new HashMap<>();
 
-    SharedValues(Map<String, double[]> weights, List<Expr> nodes) {
+    public SharedValues(Map<String, double[]> weights, List<Expr> nodes) {
         this.weights = weights;
         for (Expr node : nodes) {
             boolean all = isLeaf(node);
@@ -32,7 +32,7 @@ final class SharedValues {
         }
     }
 
-    boolean isShared(Expr node) {
+    public boolean isShared(Expr node) {
         return shared.getOrDefault(node, isLeaf(node));
     }
 
@@ -41,12 +41,12 @@ final class SharedValues {
     }
 
     /** Whether its parameters are used nowhere else, so that a layer can own them. */
-    boolean isOwn(Expr node) {
+    public boolean isOwn(Expr node) {
         return isOwn(node, 1);
     }
 
     /** Whether its parameters are used by so many operations alone. */
-    boolean isOwn(Expr node, int uses) {
+    public boolean isOwn(Expr node, int uses) {
         for (Expr below : Graph.topological(List.of(node))) {
             if (below instanceof Expr.Parameter && below != node && parents.getOrDefault(below, 0) > 1) {
                 return false;
@@ -58,7 +58,7 @@ final class SharedValues {
         return parents.getOrDefault(node, 0) <= uses || node instanceof Expr.Constant;
     }
 
-    Optional<Weight> value(Expr node) {
+    public Optional<Weight> value(Expr node) {
         if (!isShared(node)) {
             return Optional.empty();
         }

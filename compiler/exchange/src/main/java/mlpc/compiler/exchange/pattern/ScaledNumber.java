@@ -1,7 +1,7 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
-import static mlpc.compiler.exchange.text.NodePatterns.is;
-import static mlpc.compiler.exchange.text.NodePatterns.number;
+import static mlpc.compiler.exchange.pattern.NodePatterns.is;
+import static mlpc.compiler.exchange.pattern.NodePatterns.number;
 
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
@@ -12,8 +12,8 @@ import mlpc.compiler.graph.Primitive;
  *
  * @param of what the network gives
  */
-record ScaledNumber(Expr of, double deviation, double mean) {
-    static Optional<ScaledNumber> of(Expr node) {
+public record ScaledNumber(Expr of, double deviation, double mean) {
+    public static Optional<ScaledNumber> of(Expr node) {
         return is(node, Primitive.ADD).flatMap(sum -> of(sum, 0).or(() -> of(sum, 1)));
     }
 

@@ -1,4 +1,4 @@
-package mlpc.compiler.exchange.text;
+package mlpc.compiler.exchange.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import mlpc.compiler.graph.Expr;
  * @param activation the function's name, if a preceding layer can take it as its activation
  * @param function the library's function, if it is one of its only part
  */
-record Rendering(
+public record Rendering(
         List<Part> parts,
         int tightness,
         Function<List<String>, String> join,
@@ -23,30 +23,30 @@ record Rendering(
         Optional<RecognisedLayers.Function> function) {
 
     /** A node and the precedence it needs there, or a literal text. */
-    record Part(Optional<Expr> node, String literal, int need) {}
+    public record Part(Optional<Expr> node, String literal, int need) {}
 
-    static Part part(Expr node, int need) {
+    public static Part part(Expr node, int need) {
         return new Part(Optional.of(node), "", need);
     }
 
-    static Part literal(String text) {
+    public static Part literal(String text) {
         return new Part(Optional.empty(), text, Precedence.LOOSEST);
     }
 
-    static Rendering leaf(String text, int tightness) {
+    public static Rendering leaf(String text, int tightness) {
         return of(tightness, parts -> text, List.of());
     }
 
-    static Rendering of(int tightness, Function<List<String>, String> join, Part... parts) {
+    public static Rendering of(int tightness, Function<List<String>, String> join, Part... parts) {
         return of(tightness, join, List.of(parts));
     }
 
-    static Rendering of(int tightness, Function<List<String>, String> join, List<Part> parts) {
+    public static Rendering of(int tightness, Function<List<String>, String> join, List<Part> parts) {
         return new Rendering(parts, tightness, join, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** {@code name(part, rest)}. */
-    static Rendering call(String name, String rest, Expr... nodes) {
+    public static Rendering call(String name, String rest, Expr... nodes) {
         List<Part> parts = new ArrayList<>();
         for (Expr node : nodes) {
             parts.add(part(node, Precedence.LOOSEST));
@@ -55,12 +55,12 @@ record Rendering(
     }
 
     /** A call of a function that layers accept as their activation. */
-    static Rendering activation(String name, Expr z) {
+    public static Rendering activation(String name, Expr z) {
         return function(name, z, List.of());
     }
 
     /** A call of a function of the library; without settings layers accept it as their activation. */
-    static Rendering function(String name, Expr z, List<Double> settings) {
+    public static Rendering function(String name, Expr z, List<Double> settings) {
         StringBuilder rest = new StringBuilder();
         settings.forEach(setting -> rest.append(", ").append(Numerals.of(setting)));
         Rendering call = call(name, rest.toString(), z);
@@ -73,7 +73,7 @@ record Rendering(
                 Optional.of(new RecognisedLayers.Function(name, z, settings)));
     }
 
-    static Rendering layer(Layer layer, Expr x) {
+    public static Rendering layer(Layer layer, Expr x) {
         return new Rendering(
                 List.of(part(x, Precedence.PIPE)),
                 Precedence.PIPE,
