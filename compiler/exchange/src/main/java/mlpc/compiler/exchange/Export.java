@@ -21,6 +21,9 @@ import mlpc.runtime.weights.Provenance;
 
 /** A compiled model with its weights as an ONNX model: what it predicts for each row, preprocessing of a table's columns included. */
 public final class Export {
+    /** What files that are written here name as the program that made them. */
+    public static final String PRODUCER = "mlpc";
+
     private Export() {}
 
     /**
@@ -49,7 +52,7 @@ public final class Export {
         OnnxModel model = new OnnxModel(
                 OnnxChecker.versionFor(options.opset()),
                 opsets,
-                "mlpc",
+                PRODUCER,
                 version(),
                 "",
                 "The predictions of the model " + compilation.signature().model(),

@@ -43,6 +43,33 @@ public final class FixedValue {
             throw new DataException("--fix " + input + ": expected one number, found " + numbers.length);
         }
         ElementType type = value.type().orElse(ElementType.FLOAT);
-        return OnnxTensor.of(input, type, isList ? List.of(numbers.length) : List.of(), numbers);
+        return OnnxTensor.of(input, type, isList ? shape(value, numbers.length) : List.of(), numbers);
+    }
+
+    /** The declared shape, in which one axis may be open: as long as makes room for the numbers. */
+    private static List<Integer> shape(OnnxValue value, int count) {
+        List<OnnxValue.Dimension> axes = value.dimensions().orElse(List.of());
+        if (axes.size() < 2) {
+            return List.of(count);
+        }
+        long known = 1;
+        int open = 0;
+        for (OnnxValue.Dimension axis : axes) {
+            known *= axis.isOpen() ? 1 : axis.size();
+            open += axis.isOpen() ? 1 : 0;
+        }
+        boolean fits = open == 0 ? known == count : open == 1 && known > 0 && count % known == 0;
+        if (!fits) {
+            throw new DataException("--fix " + value.name() + ": " + count + " numbers do not fit the shape "
+                    + axes.stream()
+                            .map(axis -> !axis.isOpen()
+                                    ? String.valueOf(axis.size())
+                                    : axis.symbol().isEmpty() ? "?" : axis.symbol())
+                            .toList());
+        }
+        int rest = (int) (count / Math.max(1, known));
+        return axes.stream()
+                .map(axis -> axis.isOpen() ? rest : (int) axis.size())
+                .toList();
     }
 }

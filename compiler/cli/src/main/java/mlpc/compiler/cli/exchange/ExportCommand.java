@@ -1,6 +1,9 @@
 package mlpc.compiler.cli.exchange;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +18,11 @@ import mlpc.compiler.exchange.Export;
 import mlpc.compiler.exchange.c99.CExport;
 import mlpc.compiler.exchange.c99.CSource;
 import mlpc.compiler.exchange.onnx.OnnxModel;
+import mlpc.compiler.exchange.onnx.OnnxReader;
 import mlpc.compiler.exchange.onnx.OnnxWriter;
 import mlpc.compiler.exchange.outgoing.ExportOptions;
 import mlpc.runtime.file.OutputFile;
+import mlpc.runtime.tensor.DataException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +46,8 @@ import picocli.CommandLine.Option;
         })
 public final class ExportCommand extends Subcommand {
     private static final String C = ".c";
+    /** Bytes of a file that say whether it was written here. */
+    private static final int BEGINNING = 4096;
 
     @Mixin
     private ModelMixin file;
@@ -121,6 +128,7 @@ public final class ExportCommand extends Subcommand {
         }
         Path place = out == null ? file.besideModel(".onnx") : out;
         report("--out", place);
+        refuseForeign(place);
         ModelSession session = trained();
         ExportOptions options = new ExportOptions(version, raw, Set.copyOf(encoded), Optional.ofNullable(licence));
         OnnxModel model = Export.of(session.compilation(), session.model().weights(), options);
@@ -129,6 +137,23 @@ public final class ExportCommand extends Subcommand {
         out().println(place);
         Export.signature(model).forEach(err()::println);
         return 0;
+    }
+
+    /** A model that another program made is no file that can be made again: perhaps it is the one that was imported. */
+    private void refuseForeign(Path place) {
+        if (!OutputFile.at(place).isFile() || !Files.exists(place)) {
+            return;
+        }
+        String producer;
+        try {
+            producer = OnnxReader.read(place).producer();
+        } catch (DataException noModel) {
+            return;
+        }
+        if (!producer.equals(Export.PRODUCER)) {
+            throw wrongUsage("--out " + place + ": this file holds a model that "
+                    + (producer.isEmpty() ? "another program" : producer) + " made; name another");
+        }
     }
 
     private int writeC() throws IOException {
@@ -144,6 +169,8 @@ public final class ExportCommand extends Subcommand {
         Path header = place.resolveSibling(headerName);
         output("--out", place);
         output("the header of --out", header);
+        refuseHandwritten("--out", place);
+        refuseHandwritten("the header of --out", header);
         ModelSession session = trained();
         CSource source =
                 CExport.of(session.compilation(), session.model().weights(), headerName, Optional.ofNullable(licence));
@@ -153,6 +180,21 @@ public final class ExportCommand extends Subcommand {
         out().println(header);
         source.summary().forEach(err()::println);
         return 0;
+    }
+
+    /** A source that somebody wrote cannot be made again; those that are written here say so at their beginning. */
+    private void refuseHandwritten(String option, Path place) throws IOException {
+        if (!OutputFile.at(place).isFile() || !Files.exists(place) || Files.size(place) == 0) {
+            return;
+        }
+        byte[] beginning = new byte[BEGINNING];
+        int read;
+        try (InputStream file = Files.newInputStream(place)) {
+            read = file.readNBytes(beginning, 0, BEGINNING);
+        }
+        if (!new String(beginning, 0, read, StandardCharsets.UTF_8).contains("enerated by mlpc from ")) {
+            throw wrongUsage(option + " " + place + ": this file was not written by mlp export; name another");
+        }
     }
 
     private ModelSession trained() throws IOException {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
 import mlpc.compiler.Mlp;
@@ -238,6 +240,16 @@ public final class ImportCommand extends Subcommand {
     }
 
     private ImportOptions options(OnnxModel model) {
+        Set<String> symbols = new TreeSet<>();
+        model.graph().inputs().forEach(input -> input.dimensions().ifPresent(axes -> axes.stream()
+                .filter(axis -> axis.isOpen() && !axis.symbol().isEmpty())
+                .forEach(axis -> symbols.add(axis.symbol()))));
+        sizes.keySet().forEach(name -> {
+            if (!symbols.contains(name)) {
+                throw new DataException("--size " + name + ": no axis of an input is called so; "
+                        + (symbols.isEmpty() ? "none has a name" : "there is " + String.join(", ", symbols)));
+            }
+        });
         Map<String, OnnxTensor> values = new LinkedHashMap<>();
         fixed.forEach((input, text) -> values.put(input, FixedValue.of(model, input, text)));
         return new ImportOptions(values, sizes, Optional.ofNullable(rows));

@@ -216,7 +216,10 @@ public final class WrongUsage {
                                 ? ": " + found + " is too large"
                                 : ": expected a whole number, found " + found;
                     case "double", "float" -> ": expected a number, found " + found;
-                    case "boolean" -> " takes no value, found " + found;
+                    case "boolean" ->
+                        argument.arity().min() > 0
+                                ? ": expected true or false, found " + found
+                                : " takes no value, found " + found;
                     default -> ": expected " + argument.paramLabel() + ", found " + found;
                 };
     }

@@ -130,6 +130,47 @@ class ExchangeTest {
         assertThat(folder.resolve("net.mlp")).doesNotExist();
     }
 
+    /** What came from elsewhere, or was written by hand, is not replaced by what is exported. */
+    @Test
+    void filesOfOthersAreKept() throws IOException {
+        byte[] bytes = OnnxWriter.write(iris());
+        Path onnx = Files.write(folder.resolve("iris.onnx"), bytes);
+        Path net = folder.resolve("iris.mlp");
+        assertThat(Cli.run("import", onnx, "-o", net).code()).isZero();
+        Cli back = Cli.run("export", net);
+        assertThat(back.code()).isEqualTo(2);
+        assertThat(back.err()).contains("this file holds a model that pytorch made; name another");
+        assertThat(Files.readAllBytes(onnx)).isEqualTo(bytes);
+        Path other = folder.resolve("other.onnx");
+        assertThat(Cli.run("export", net, "-o", other).code()).isZero();
+        assertThat(Cli.run("export", net, "-o", other).code()).isZero();
+        Path program = Files.writeString(folder.resolve("main.c"), "int main(void) { return 0; }\n");
+        Cli refused = Cli.run("export", net, "-o", program);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("this file was not written by mlp export");
+        assertThat(Files.readString(program)).startsWith("int main");
+        assertThat(Cli.run("export", net, "-o", folder.resolve("net.c")).code()).isZero();
+        assertThat(Cli.run("export", net, "-o", folder.resolve("net.c")).code()).isZero();
+    }
+
+    @Test
+    void wordsThatTheFileHasNotAreSaid() throws IOException {
+        Path onnx = Files.write(folder.resolve("iris.onnx"), OnnxWriter.write(iris()));
+        Path net = folder.resolve("iris.mlp");
+        assertThat(Cli.run("import", onnx, "-o", net, "--size", "M=3").err())
+                .contains("--size M: no axis of an input is called so; there is N");
+        assertThat(Cli.run("import", onnx, "-o", net, "--fix", "flower=1,2").err())
+                .contains("--fix flower: 2 numbers do not fit the shape [N, 4]");
+        assertThat(Cli.run("import", onnx, "-o", net, "--fix", "nose=1").err())
+                .contains("--fix nose: the model has no such input; it has flower");
+        assertThat(Cli.run("import", onnx, "-o", net, "--rows", "maybe").err())
+                .contains("--rows: expected true or false, found maybe");
+        assertThat(net).doesNotExist();
+        assertThat(folder.resolve("iris.safetensors")).doesNotExist();
+        Path empty = Files.write(folder.resolve("empty.onnx"), new byte[0]);
+        assertThat(Cli.run("import", empty, "-o", net).err()).contains("empty.onnx: is empty");
+    }
+
     /** The program of the commands' page, on the model that it names. */
     @Test
     void thePageAboutCIsTrue() throws IOException, InterruptedException {

@@ -92,7 +92,10 @@ public final class OnnxReader {
             }
         }
         if (graph.isEmpty()) {
-            throw new DataException(file + ": holds no graph; it is no ONNX model, or it was cut short");
+            throw new DataException(file
+                    + (bytes.limit() == 0
+                            ? ": is empty"
+                            : ": holds no graph; it is no ONNX model, or it was cut short"));
         }
         if (opsets.isEmpty()) {
             throw new DataException(file + ": does not say which version of the operators it uses (opset_import)");

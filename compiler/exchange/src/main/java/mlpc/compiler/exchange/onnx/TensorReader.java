@@ -46,7 +46,8 @@ final class TensorReader {
             switch (message.field()) {
                 case 1 -> dimensions(message, draft);
                 case 2 -> draft.type = message.whole();
-                case 3 -> throw message.broken("a tensor is stored in segments, which cannot be read");
+                case 3 ->
+                    throw message.unsupported("a tensor is stored in segments, which cannot be read; store it whole");
                 case 4 -> numbers(message, draft, Float.BYTES);
                 case 5, 7, 11 -> wholes(message, draft);
                 case 6 -> draft.texts.add(message.text());
@@ -98,8 +99,8 @@ final class TensorReader {
     private OnnxTensor tensor(WireReader message, Draft draft) {
         String title = "the tensor \"" + draft.name + "\"";
         ElementType type = ElementType.of(draft.type)
-                .orElseThrow(() -> message.broken(title + " has elements of the type " + ElementType.foreign(draft.type)
-                        + ", which cannot be read; " + ElementType.SUPPORTED));
+                .orElseThrow(() -> message.unsupported(title + " has elements of the type "
+                        + ElementType.foreign(draft.type) + ", which cannot be read; " + ElementType.SUPPORTED));
         List<Integer> shape = new ArrayList<>();
         long count = 1;
         for (long dimension : draft.dimensions) {

@@ -46,7 +46,7 @@ final class ValueReader {
                     long code = message.whole();
                     type = ElementType.of(code);
                     if (type.isEmpty()) {
-                        throw message.broken("a value has elements of the type " + ElementType.foreign(code)
+                        throw message.unsupported("a value has elements of the type " + ElementType.foreign(code)
                                 + ", which cannot be read; " + ElementType.SUPPORTED);
                     }
                 }

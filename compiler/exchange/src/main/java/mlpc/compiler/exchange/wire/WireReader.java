@@ -145,8 +145,16 @@ public final class WireReader {
 
     /** An error at the current offset. */
     public DataException broken(String why) {
-        return new DataException(file + ": at byte " + (begin + bytes.position()) + ", " + why
-                + "; the file is damaged, or it is no ONNX model");
+        return at(why + "; the file is damaged, or it is no ONNX model");
+    }
+
+    /** What is sound, and not supported. */
+    public DataException unsupported(String why) {
+        return at(why);
+    }
+
+    private DataException at(String why) {
+        return new DataException(file + ": at byte " + (begin + bytes.position()) + ", " + why);
     }
 
     private int length() {
