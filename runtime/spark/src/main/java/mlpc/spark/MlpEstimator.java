@@ -1,9 +1,11 @@
 package mlpc.spark;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.signature.Recipe;
@@ -239,9 +241,11 @@ public final class MlpEstimator extends Estimator<MlpModel>
         String file = getOrDefault(modelFile);
         String text = getOrDefault(modelText);
         String name = getOrDefault(modelClass);
-        if (List.of(file, text, name).stream().filter(String::isEmpty).count() != 2) {
+        long given = Stream.of(file, text, name).filter(each -> !each.isEmpty()).count();
+        if (given != 1) {
             throw new DataException(
-                    "which model is to be trained? Call one of setModelFile, setModelText and setModelClass");
+                    "which model is to be trained? Call one of setModelFile, setModelText and setModelClass"
+                            + (given == 0 ? "" : ", and set the others to \"\": there are " + given));
         }
         if (!name.isEmpty()) {
             return CompiledModel.ofClass(name);
@@ -254,7 +258,8 @@ public final class MlpEstimator extends Estimator<MlpModel>
         try {
             return Source.read(Path.of(file));
         } catch (IOException failed) {
-            throw new DataException("cannot read the model file " + file + ": " + failed.getMessage(), failed);
+            String why = failed instanceof NoSuchFileException ? "there is none" : failed.getMessage();
+            throw new DataException("cannot read the model file " + file + " where the driver runs: " + why, failed);
         }
     }
 

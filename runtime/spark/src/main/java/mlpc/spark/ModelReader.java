@@ -18,7 +18,15 @@ final class ModelReader extends MLReader<MlpModel> {
 
     @Override
     public MlpModel load(String path) {
-        MlpModel model = metadata.session(sparkSession()).load(path);
+        MlpModel model;
+        try {
+            model = metadata.session(sparkSession()).load(path);
+        } catch (ClassCastException other) {
+            throw new DataException(
+                    path + " holds another stage than an MlpModel: a pipeline is loaded by"
+                            + " PipelineModel.load, an estimator by MlpEstimator.load",
+                    other);
+        }
         try {
             ModelFolder folder = new ModelFolder(path, sc().hadoopConfiguration());
             String name = model.getOrDefault(model.modelClass());

@@ -45,6 +45,11 @@ final class CheckpointFile implements Serializable {
             try (var in = files.open(place(NAME))) {
                 Files.write(copy, in.readAllBytes());
                 return Optional.of(Checkpoint.read(copy));
+            } catch (DataException damaged) {
+                throw new DataException(
+                        "the checkpoint " + place(NAME) + " cannot be gone on from: delete it to begin anew. "
+                                + String.valueOf(damaged.getMessage()).replace(copy.toString(), "It"),
+                        damaged);
             } finally {
                 Files.delete(copy);
             }
@@ -95,6 +100,14 @@ final class CheckpointFile implements Serializable {
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             configuration.set(setting.getKey(), setting.getValue());
         }
-        return place(NAME).getFileSystem(configuration);
+        try {
+            return place(NAME).getFileSystem(configuration);
+        } catch (RuntimeException unknown) { // Hadoop's, around a class that is not there
+            throw new DataException(
+                    "cannot reach the folder of checkpoints " + folder
+                            + ": take one of a file system that Spark has here, or add the jar of this one. "
+                            + unknown.getMessage(),
+                    unknown);
+        }
     }
 }

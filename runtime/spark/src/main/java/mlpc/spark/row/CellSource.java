@@ -1,9 +1,11 @@
 package mlpc.spark.row;
 
+import java.util.List;
 import java.util.Optional;
 import mlpc.runtime.data.cell.CellReader;
 import mlpc.runtime.data.cell.Shown;
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Kind;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
@@ -68,24 +70,57 @@ sealed interface CellSource {
     /**
      * A column of vectors or arrays that has several numbers of the row; classes and flags by their numbers.
      *
-     * @param gaps of each number, whether it may be a gap, NaN
+     * @param fields of each number, what it is of
      */
-    record OfVector(String name, int index, int at, boolean[] gaps, CellVector cells) implements CellSource {
+    record OfVector(String name, int index, int at, List<Field> fields, CellVector cells) implements CellSource {
         @Override
         public Optional<String> read(InternalRow row, double[] numbers) {
             int found = cells.size(row, index);
-            if (found != gaps.length) {
-                return Optional.of("column " + Shown.quoted(name) + ": expected " + gaps.length + " numbers, found "
+            if (found != fields.size()) {
+                return Optional.of("column " + Shown.quoted(name) + ": expected " + fields.size() + " numbers, found "
                         + (found < 0 ? "null" : found));
             }
             cells.read(row, index, numbers, at);
             for (int element = 0; element < found; element++) {
                 double number = numbers[at + element];
-                if (!Double.isFinite(number) && !(gaps[element] && Double.isNaN(number))) {
+                Field field = fields.get(element);
+                boolean isGap = Double.isNaN(number) && field.reading().allowsGaps();
+                if (!Double.isFinite(number) && !isGap) {
                     return Optional.of(refused(element, number));
+                }
+                if (!isGap && !isValue(field, number)) {
+                    return Optional.of("column " + Shown.quoted(name) + ": element " + element + ", of "
+                            + Shown.quoted(field.name()) + ", is " + number + "; expected " + expected(field));
                 }
             }
             return Optional.empty();
+        }
+
+        /** Whether each number may be any one that is finite. */
+        boolean takesAll() {
+            return fields.stream()
+                    .allMatch(field -> field.kind() == Kind.REAL
+                            && !field.reading().allowsGaps()
+                            && !field.reading().isOutside(Double.MAX_VALUE)
+                            && !field.reading().isOutside(-Double.MAX_VALUE));
+        }
+
+        private static boolean isValue(Field field, double number) {
+            return switch (field.kind()) {
+                case REAL -> !field.reading().isOutside(number);
+                case FLAG -> number == 0 || number == 1;
+                case CLASS -> number == Math.rint(number) && number >= 0 && number < field.values();
+            };
+        }
+
+        private static String expected(Field field) {
+            return switch (field.kind()) {
+                case REAL ->
+                    "a number from " + field.reading().low() + " to "
+                            + field.reading().high();
+                case FLAG -> "0 or 1";
+                case CLASS -> "a class, 0 to " + (field.values() - 1);
+            };
         }
 
         /** Of a number that is infinite or NaN. */

@@ -5,6 +5,7 @@ import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Signature;
+import mlpc.runtime.tensor.DataException;
 import mlpc.spark.code.ScoringModel;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import scala.Function1;
 
 /** A function of SQL: a struct with the model's columns in, a struct with the predictions out; null for null. */
-public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row> {
+public final class PredictFunction implements UDF1<@Nullable Object, @Nullable Row> {
     private static final long serialVersionUID = 1;
 
     private final Broadcast<ScoringModel> model;
@@ -48,9 +49,13 @@ public final class PredictFunction implements UDF1<@Nullable Row, @Nullable Row>
     }
 
     @Override
-    public @Nullable Row call(@Nullable Row row) {
-        if (row == null) {
+    public @Nullable Row call(@Nullable Object argument) {
+        if (argument == null) {
             return null;
+        }
+        if (!(argument instanceof Row row)) {
+            throw new DataException("a model takes one struct with all its columns, as in mlp_predict(struct(*)), not "
+                    + argument.getClass().getSimpleName() + " " + argument);
         }
         State state = state(row.schema());
         Network network = model.value().network();

@@ -2,6 +2,7 @@ package mlpc.spark.row;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import mlpc.runtime.data.cell.CellReader;
@@ -165,18 +166,16 @@ public final class RowLayout {
 
     private void addVector(String name, List<Field> parts, String setter) {
         int size = parts.stream().mapToInt(Field::width).sum();
-        boolean[] gaps = new boolean[size];
-        int next = 0;
+        List<Field> each = new ArrayList<>();
         for (Field part : parts) {
-            Arrays.fill(gaps, next, next + part.width(), part.reading().allowsGaps());
-            next += part.width();
+            each.addAll(Collections.nCopies(part.width(), part));
         }
         int index = index(name, setter);
         DataType type = schema.fields()[index].dataType();
         CellVector cells = CellVector.of(type)
                 .orElseThrow(() -> new DataException("the column " + name + " is " + type.simpleString() + ", and "
                         + signature.model() + " needs a vector or an array of " + size + " numbers there"));
-        sources.add(new CellSource.OfVector(name, index, width, gaps, cells));
+        sources.add(new CellSource.OfVector(name, index, width, List.copyOf(each), cells));
         width += size;
     }
 
@@ -189,12 +188,16 @@ public final class RowLayout {
             String similar = Arrays.stream(schema.fieldNames())
                     .filter(name::equalsIgnoreCase)
                     .findFirst()
-                    .map(other -> ": did you mean " + other + "?")
+                    .map(other -> "; " + other + " is written otherwise")
                     .orElse("");
             throw new DataException("the DataFrame has no column " + name + ", which " + signature.model()
                     + " needs; it has " + Arrays.toString(schema.fieldNames()) + similar
                     + ". Rename the one that is meant by withColumnRenamed"
                     + (setter.isEmpty() ? "" : ", or name it by " + setter));
+        }
+        if (Arrays.stream(schema.fieldNames()).filter(name::equals).count() > 1) {
+            throw new DataException("the DataFrame has more than one column " + name + ", which " + signature.model()
+                    + " needs: drop or rename the others");
         }
         columns.add(name);
         return schema.fieldIndex(name);

@@ -47,11 +47,10 @@ public final class RowReader {
             Precision precision, List<CellSource> sources, List<Field> fields) {
         boolean isOne =
                 sources.size() == 1 && fields.size() == 1 && fields.get(0).kind() == Kind.REAL;
-        boolean hasGaps = isOne && fields.get(0).reading().allowsGaps();
         return isOne
-                        && !hasGaps
                         && precision == Precision.FLOAT32
                         && sources.get(0) instanceof CellSource.OfVector vector
+                        && vector.takesAll()
                 ? Optional.of(vector)
                 : Optional.empty();
     }
