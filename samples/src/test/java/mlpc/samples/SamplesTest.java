@@ -61,7 +61,8 @@ class SamplesTest {
         showsGradients(signature, Command.run("trace", file, "--rows", "0:1", "--json"));
         if (rows && learns) {
             Path weights = folder.resolve("started.safetensors");
-            Command started = Command.run("train", file, "--steps", 1, "--out", weights);
+            Command started =
+                    Command.run("train", file, "--steps", 1, "--out", weights, "--no-report", "--no-baselines");
             assertThat(started.code()).as(started.err()).isZero();
             showsGradients(signature, Command.run("trace", file, "--rows", "0:1", "--json", "--weights", weights));
         }

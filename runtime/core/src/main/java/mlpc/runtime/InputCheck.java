@@ -30,7 +30,12 @@ final class InputCheck {
 
     /** Whether rows have gaps, flags and ranges of a table's columns. */
     static boolean isNeeded(Signature signature) {
-        return signature.inputs().stream().anyMatch(field -> !field.reading().isPlain());
+        for (Field field : signature.inputs()) {
+            if (!field.reading().isPlain()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @throws DataException for the first number that may not be; says which and why */

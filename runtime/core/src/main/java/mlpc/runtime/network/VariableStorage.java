@@ -57,7 +57,9 @@ final class VariableStorage {
     }
 
     void copyFrom(VariableStorage other) {
-        stored.forEach((name, mine) -> mine.tensor().copyFrom(other.tensor(name)));
+        for (Map.Entry<String, Stored> mine : stored.entrySet()) {
+            mine.getValue().tensor().copyFrom(other.tensor(mine.getKey()));
+        }
     }
 
     /** Of each variable a copy in the model's shape, by name. */

@@ -73,8 +73,11 @@ public abstract class Workspace extends Buffers {
         for (int slot = 0; slot < slots.length; slot++) {
             slots[slot] = new Slot(fields.get(slot), precision, capacity);
         }
-        this.loading =
-                new Loading(slots, fields.stream().mapToLong(Field::width).sum());
+        long width = 0;
+        for (Field field : fields) {
+            width += field.width();
+        }
+        this.loading = new Loading(slots, width);
     }
 
     // What generated code calls in its constructor, beside what buffers have for it.

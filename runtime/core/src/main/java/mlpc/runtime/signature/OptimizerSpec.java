@@ -3,6 +3,7 @@ package mlpc.runtime.signature;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.runtime.signature.optimizer.Optimizer;
 
 /**
@@ -40,11 +41,11 @@ public record OptimizerSpec(Optimizer optimizer, Map<String, Double> settings) {
      * @throws IllegalArgumentException if there is no such optimizer
      */
     public static OptimizerSpec named(String word) {
-        return new OptimizerSpec(
-                Optimizer.of(word)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "no optimizer is called " + word + "; there are " + Optimizer.all())),
-                Map.of());
+        Optional<Optimizer> known = Optimizer.of(word);
+        if (known.isEmpty()) {
+            throw new IllegalArgumentException("no optimizer is called " + word + "; there are " + Optimizer.all());
+        }
+        return new OptimizerSpec(known.get(), Map.of());
     }
 
     /**

@@ -3,6 +3,7 @@ package mlpc.runtime.signature;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.runtime.signature.optimizer.Schedule;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,11 @@ public record ScheduleSpec(Schedule schedule, Map<String, Double> settings) {
      * @throws IllegalArgumentException if there is no such schedule
      */
     public static ScheduleSpec named(String word) {
-        return new ScheduleSpec(
-                Schedule.of(word)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "no schedule is called " + word + "; there are " + Schedule.all())),
-                Map.of());
+        Optional<Schedule> known = Schedule.of(word);
+        if (known.isEmpty()) {
+            throw new IllegalArgumentException("no schedule is called " + word + "; there are " + Schedule.all());
+        }
+        return new ScheduleSpec(known.get(), Map.of());
     }
 
     /** {@return as the language writes it} */

@@ -24,9 +24,13 @@ final class StatisticValues {
 
     /** The statistics whose states hold no numbers yet. */
     static List<Statistic> missing(Network network) {
-        return network.signature().statistics().stream()
-                .filter(statistic -> isMissing(network, statistic))
-                .toList();
+        List<Statistic> missing = new ArrayList<>();
+        for (Statistic statistic : network.signature().statistics()) {
+            if (isMissing(network, statistic)) {
+                missing.add(statistic);
+            }
+        }
+        return missing;
     }
 
     private static boolean isMissing(Network network, Statistic statistic) {

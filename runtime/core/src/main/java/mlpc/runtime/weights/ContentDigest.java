@@ -17,6 +17,7 @@ import mlpc.runtime.tensor.Tensor;
  */
 final class ContentDigest implements WritableByteChannel {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int DIGITS = 8;
 
     private final CRC32 sum = new CRC32();
 
@@ -25,17 +26,20 @@ final class ContentDigest implements WritableByteChannel {
     /** {@code crc32:} and eight hexadecimal digits. */
     static String of(Weights weights) {
         ContentDigest digest = new ContentDigest();
-        new TreeMap<>(weights.metadata()).forEach((name, text) -> {
-            digest.add(name);
-            digest.add(text);
-        });
+        for (Map.Entry<String, String> entry : new TreeMap<>(weights.metadata()).entrySet()) {
+            digest.add(entry.getKey());
+            digest.add(entry.getValue());
+        }
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         for (Map.Entry<String, Tensor> named : new TreeMap<>(weights.tensors()).entrySet()) {
             digest.add(named.getKey());
             digest.add(named.getValue().precision() + " " + weights.shapes().get(named.getKey()));
             digest.add(named.getValue(), buffer);
         }
-        return String.format("crc32:%08x", digest.sum.getValue());
+        // As a format with %08x, which looks for regular expressions first: a program's first prediction may wait for
+        // this.
+        String digits = Long.toHexString(digest.sum.getValue());
+        return "crc32:" + "0".repeat(DIGITS - digits.length()) + digits;
     }
 
     /** A text, and that it ends there. */

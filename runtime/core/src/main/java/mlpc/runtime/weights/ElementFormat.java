@@ -37,7 +37,12 @@ enum ElementFormat {
     }
 
     static Optional<ElementFormat> named(String dtype) {
-        return Stream.of(values()).filter(format -> format.name().equals(dtype)).findFirst();
+        for (ElementFormat format : values()) {
+            if (format.name().equals(dtype)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All dtypes, for messages. */

@@ -49,7 +49,10 @@ final class FieldDifference {
     }
 
     private static Optional<String> find(String word, String role, List<Field> fields, Map<String, String> metadata) {
-        return SavedFields.difference(
-                word, role, fields.stream().map(FieldDifference::parts).toList(), metadata);
+        List<List<String>> wanted = new ArrayList<>();
+        for (Field field : fields) {
+            wanted.add(parts(field));
+        }
+        return SavedFields.difference(word, role, wanted, metadata);
     }
 }

@@ -3,6 +3,7 @@ package mlpc.runtime.weights;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mlpc.runtime.network.Weights;
 import mlpc.runtime.signature.LearningSpec;
@@ -72,8 +73,8 @@ public final class Provenance {
      * @param file what messages call them
      */
     public static void check(Signature signature, Weights weights, String file) {
-        String difference =
-                FieldDifference.find(signature, weights.metadata()).orElseGet(() -> difference(signature, weights));
+        Optional<String> field = FieldDifference.find(signature, weights.metadata());
+        String difference = field.isPresent() ? field.get() : difference(signature, weights);
         String structure = weights.metadata().get(STRUCTURE);
         if (difference == null && structure == null && weights.metadata().containsKey(MODEL)) {
             throw new DataException(file + " was damaged: it says that it holds weights of "

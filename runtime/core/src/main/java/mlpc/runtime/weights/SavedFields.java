@@ -31,8 +31,8 @@ public final class SavedFields {
         if (saved.isEmpty()) {
             return Optional.empty();
         }
-        List<String> before = saved.stream().map(parts -> parts.get(0)).toList();
-        List<String> now = wanted.stream().map(parts -> parts.get(0)).toList();
+        List<String> before = names(saved);
+        List<String> now = names(wanted);
         for (String name : before) {
             if (!now.contains(name)) {
                 return Optional.of("they were trained with the " + word + " `" + name + "`, which the model has not");
@@ -54,6 +54,14 @@ public final class SavedFields {
             }
         }
         return Optional.empty();
+    }
+
+    private static List<String> names(List<List<String>> fields) {
+        List<String> names = new ArrayList<>();
+        for (List<String> parts : fields) {
+            names.add(parts.get(0));
+        }
+        return names;
     }
 
     private static Optional<String> type(String field, List<String> saved, List<String> wanted) {

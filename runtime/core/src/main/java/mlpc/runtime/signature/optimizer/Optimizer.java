@@ -71,7 +71,12 @@ public enum Optimizer {
      * @param word as a model file has it
      */
     public static Optional<Optimizer> of(String word) {
-        return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+        for (Optimizer each : values()) {
+            if (each.word.equals(word)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the words of all, as messages list them: {@code sgd, adagrad, …}} */

@@ -57,7 +57,12 @@ public enum Schedule {
      * @param word as a model file has it
      */
     public static Optional<Schedule> of(String word) {
-        return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+        for (Schedule each : values()) {
+            if (each.word.equals(word)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the words of all, as messages list them: {@code constant, step, …}} */
