@@ -27,7 +27,11 @@ public final class SparkRows {
         return here(rows).sparkSession();
     }
 
-    /** @throws DataException if the rows belong to a session of Spark Connect; says what to do */
+    /**
+     * Refuses rows that are elsewhere.
+     *
+     * @throws DataException if they belong to a session of Spark Connect; says what to do
+     */
     public static void requireHere(Dataset<?> rows) {
         here(rows);
     }
