@@ -5,8 +5,6 @@ package mlpc.compiler.load;
  * in the same package, or within another; of those it is known without a look into every jar that there are none.
  */
 final class KnownClasses extends ClassLoader {
-    private static final ClassNotFoundException NONE = new NotThere();
-
     KnownClasses(ClassLoader runtime) {
         super(runtime);
     }
@@ -16,10 +14,10 @@ final class KnownClasses extends ClassLoader {
         if (name.startsWith("java.") || name.startsWith("mlpc.runtime.")) {
             return super.loadClass(name, resolve);
         }
-        throw NONE;
+        throw new NotThere();
     }
 
-    /** Thrown so often that it has no stack of its own. */
+    /** Thrown so often that it collects no stack. */
     private static final class NotThere extends ClassNotFoundException {
         @Override
         public synchronized Throwable fillInStackTrace() {
