@@ -71,6 +71,10 @@ enum Contestant {
         return group == Group.BACKENDS ? name() : "JANINO";
     }
 
+    boolean hasVectors() {
+        return vectors;
+    }
+
     boolean hasHalvedWeights() {
         return alone() == HALVED;
     }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.util.Statistics;
  *
  * @param java the JVM's executable
  * @param optimizer of training steps and whole trainings, as the language writes it; empty for the workloads' own
- * @param milliseconds of one iteration; seven count, after three to warm up, of a second or more
+ * @param milliseconds of one iteration; seven count, after {@link #warmUps} of a second or more
  * @param rounds how often all of it is measured, one time after the other; the median of them counts
  */
 record Plan(
@@ -104,12 +104,18 @@ record Plan(
         if (contestant != Contestant.LOOPS) {
             options.param("threads", Integer.toString(contestant.threads));
         }
+        options.warmupIterations(warmUps(contestant));
         if (contestant.benchmark.equals(Ours.class.getName())) {
             options.param("optimizer", optimizer);
             options.param("backend", contestant.backend());
             options.param("halved", Boolean.toString(contestant.hasHalvedWeights()));
         }
         return run(options);
+    }
+
+    /** Vector kernels from the first call on have all their compiling before them; a program of its own begins with plain ones. */
+    private static int warmUps(Contestant contestant) {
+        return contestant.hasVectors() ? 8 : 3;
     }
 
     private ChainedOptionsBuilder options(String benchmark, String method, List<String> jvmArguments) {

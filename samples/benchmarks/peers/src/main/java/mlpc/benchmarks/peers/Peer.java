@@ -14,8 +14,17 @@ interface Peer extends AutoCloseable {
     /** A peer that learns, too. */
     interface Learner extends Peer {
         float RATE = 0.01f;
+        float ADAM_RATE = 0.001f;
 
-        /** A step of plain gradient descent along the mean gradient of one of the workload's batches. */
+        /** A step of its rule along the mean gradient of one of the workload's batches. */
         void train(int batch);
+    }
+
+    /** How weights follow a gradient. */
+    enum Rule {
+        /** Plain gradient descent, by {@link Learner#RATE}. */
+        DESCENT,
+        /** Adam with its usual decays, 0.9 and 0.999, by {@link Learner#ADAM_RATE}. */
+        ADAM
     }
 }

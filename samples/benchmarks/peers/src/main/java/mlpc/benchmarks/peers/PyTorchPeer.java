@@ -35,6 +35,10 @@ final class PyTorchPeer implements Peer.Learner {
     private final NDArray[] targets = new NDArray[Workload.BATCHES];
 
     PyTorchPeer(Workload workload, int threads) {
+        this(workload, threads, Rule.DESCENT);
+    }
+
+    PyTorchPeer(Workload workload, int threads, Rule rule) {
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         System.setProperty("ai.djl.offline", "true");
@@ -45,9 +49,7 @@ final class PyTorchPeer implements Peer.Learner {
         model.setBlock(block(workload));
         this.trainer = model.newTrainer(
                 new DefaultTrainingConfig(hasOneOutput ? Loss.l2Loss() : Loss.softmaxCrossEntropyLoss())
-                        .optOptimizer(Optimizer.sgd()
-                                .setLearningRateTracker(Tracker.fixed(RATE))
-                                .build()));
+                        .optOptimizer(optimizer(rule)));
         trainer.initialize(new Shape(workload.batch, workload.width(0)));
         load(workload.startingLayers());
         this.parameters = new ParameterStore(manager, false);
@@ -59,6 +61,17 @@ final class PyTorchPeer implements Peer.Learner {
             inputs[batch] = manager.create(Arrays.copyOfRange(rows, from, from + workload.batch));
             targets[batch] = target(Arrays.copyOfRange(classes, from, from + workload.batch));
         }
+    }
+
+    private static Optimizer optimizer(Rule rule) {
+        return switch (rule) {
+            case DESCENT ->
+                Optimizer.sgd().setLearningRateTracker(Tracker.fixed(RATE)).build();
+            case ADAM ->
+                Optimizer.adam()
+                        .optLearningRateTracker(Tracker.fixed(ADAM_RATE))
+                        .build();
+        };
     }
 
     private static SequentialBlock block(Workload workload) {

@@ -37,6 +37,10 @@ final class TensorFlowPeer implements Peer.Learner {
     private final TFloat32[] numberTargets = new TFloat32[Workload.BATCHES];
 
     TensorFlowPeer(Workload workload, int threads) {
+        this(workload, threads, Rule.DESCENT);
+    }
+
+    TensorFlowPeer(Workload workload, int threads, Rule rule) {
         hasOneOutput = workload.hasOneOutput();
         Ops tf = Ops.create(graph);
         input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, workload.width(0))));
@@ -63,9 +67,9 @@ final class TensorFlowPeer implements Peer.Learner {
                         .loss();
         Operand<TFloat32> mean = tf.math.mean(loss, tf.constant(0));
         Gradients gradients = tf.gradients(mean, variables);
-        for (int index = 0; index < variables.size(); index++) {
-            updates.add(tf.train.applyGradientDescent(
-                    variables.get(index), tf.constant(RATE), gradients.<TFloat32>dy(index)));
+        switch (rule) {
+            case DESCENT -> descend(tf, variables, gradients);
+            case ADAM -> adapt(tf, variables, gradients);
         }
         session = new Session(
                 graph,
@@ -95,6 +99,38 @@ final class TensorFlowPeer implements Peer.Learner {
             classTargets[batch] = TInt32.tensorOf(StdArrays.ndCopyOf(named));
             numberTargets[batch] = TFloat32.tensorOf(StdArrays.ndCopyOf(asNumbers));
         }
+    }
+
+    private void descend(Ops tf, List<Variable<TFloat32>> variables, Gradients gradients) {
+        for (int index = 0; index < variables.size(); index++) {
+            updates.add(tf.train.applyGradientDescent(
+                    variables.get(index), tf.constant(RATE), gradients.<TFloat32>dy(index)));
+        }
+    }
+
+    /** Its fused step for each variable, and after them the powers of the decays for the next one. */
+    private void adapt(Ops tf, List<Variable<TFloat32>> variables, Gradients gradients) {
+        Operand<TFloat32> decay1 = tf.constant(0.9f);
+        Operand<TFloat32> decay2 = tf.constant(0.999f);
+        Variable<TFloat32> power1 = tf.variable(decay1);
+        Variable<TFloat32> power2 = tf.variable(decay2);
+        for (int index = 0; index < variables.size(); index++) {
+            Variable<TFloat32> variable = variables.get(index);
+            updates.add(tf.train.applyAdam(
+                    variable,
+                    tf.variable(tf.zeros(tf.constant(variable.shape()), TFloat32.class)),
+                    tf.variable(tf.zeros(tf.constant(variable.shape()), TFloat32.class)),
+                    power1,
+                    power2,
+                    tf.constant(ADAM_RATE),
+                    decay1,
+                    decay2,
+                    tf.constant(1e-8f),
+                    gradients.<TFloat32>dy(index)));
+        }
+        Ops afterwards = tf.withControlDependencies(List.copyOf(updates));
+        updates.add(afterwards.assign(power1, afterwards.math.mul(power1, decay1)));
+        updates.add(afterwards.assign(power2, afterwards.math.mul(power2, decay2)));
     }
 
     /** As vectors, for its library for Java knows no gradient of a loss by the index of a class. */
