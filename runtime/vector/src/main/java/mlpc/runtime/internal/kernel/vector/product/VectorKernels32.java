@@ -24,6 +24,10 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     private static final int SMALL = 1024;
     /** Rows from which a panel is worth being packed, and the least that a tile has. */
     static final int FEW = 4;
+    /** Numbers of A that pass over all panels before others do: they and a panel are in the second cache together. */
+    private static final int PASSING = 1 << 16;
+    /** Rows that pass together at least, however long they are: a panel that few rows use is not worth its way from memory. */
+    private static final int LEAST_PASSING = 48;
 
     private final PlainKernels32 plain;
 
@@ -60,10 +64,21 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
                 multiplyPanel(a, c, from, to, panels, panel, scratch.panel, 0);
             }
         } else {
-            for (int panel = 0; panel < panels.starts.length; panel++) {
-                multiplyPanel(a, c, from, to, panels, panel, panels.elements, panels.starts[panel]);
+            int end;
+            for (int i = from; i < to; i = end) {
+                end = passing(i, to, panels.inner);
+                for (int panel = 0; panel < panels.starts.length; panel++) {
+                    multiplyPanel(a, c, i, end, panels, panel, panels.elements, panels.starts[panel]);
+                }
             }
         }
+    }
+
+    /** The end of the rows from i on that pass together; never so that fewer than a tile's are left. */
+    private static int passing(int i, int to, int inner) {
+        int tall = rows(4);
+        int rows = Math.max(LEAST_PASSING, PASSING / inner / tall * tall);
+        return to - i < rows + FEW ? to : i + rows;
     }
 
     @Override
@@ -76,8 +91,12 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             return;
         }
         if (!panels.compact && panels.columns >= LANES && to - from >= FEW) {
-            for (int panel = 0; panel < panels.starts.length; panel++) {
-                multiplyReluPanel(a, panels, panel, bias, c, from, to);
+            int end;
+            for (int i = from; i < to; i = end) {
+                end = passing(i, to, panels.inner);
+                for (int panel = 0; panel < panels.starts.length; panel++) {
+                    multiplyReluPanel(a, panels, panel, bias, c, i, end);
+                }
             }
             return;
         }
@@ -87,19 +106,20 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
         }
     }
 
-    /** Each tile's rows are still in the first cache when bias and activation come to them. */
+    /** Bias and activation come to each tile while it is in the first cache, and nobody waits for C's lines, which are only written. */
     private static void multiplyReluPanel(
             float[][] a, VectorPanels32 b, int panel, float[] bias, float[][] c, int from, int to) {
         int vectors = b.vectors[panel];
         int tallest = rows(vectors);
         int start = b.starts[panel];
         int j = b.firsts[panel];
+        TileScratch scratch = TileScratch.of(0);
         int tile;
         for (int i = from; i < to; i += tile) {
             tile = rows(to - from, to - i, tallest);
             i = Math.min(i, to - tile);
-            multiplyTile(a, i, b.inner, b.elements, start, c, i, j, tile, vectors);
-            VectorBias32.relu(c, bias, i, i + tile, j, j + vectors * LANES);
+            multiplyTile(a, i, b.inner, b.elements, start, scratch.tile, 0, 0, tile, vectors);
+            VectorBias32.relu(scratch.tile, bias, c, i, i + tile, j, j + vectors * LANES);
         }
     }
 

@@ -26,12 +26,14 @@ public final class VectorBias32 extends NeverInlined {
         }
     }
 
-    /** The same in place, of rows from … to and columns first … last, which are whole vectors. */
-    public static void relu(float[][] c, float[] bias, int from, int to, int first, int last) {
+    /** The same of a tile: its rows to rows from … to of C, and to columns first … last, which are whole vectors. */
+    public static void relu(float[][] tile, float[] bias, float[][] c, int from, int to, int first, int last) {
         for (int i = from; i < to; i++) {
+            float[] sums = tile[i - from];
             float[] row = c[i];
             for (int j = first; j < last; j += LANES) {
-                FloatVector sum = FloatVector.fromArray(SPECIES, row, j).add(FloatVector.fromArray(SPECIES, bias, j));
+                FloatVector sum =
+                        FloatVector.fromArray(SPECIES, sums, j - first).add(FloatVector.fromArray(SPECIES, bias, j));
                 sum.max(0).intoArray(row, j);
             }
         }
