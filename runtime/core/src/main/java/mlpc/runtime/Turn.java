@@ -80,7 +80,11 @@ public final class Turn implements AutoCloseable {
      * Predicts any number of rows, many at a time where there are many: the same bits as of one after the other, sooner.
      *
      * <pre>{@code
-     * turn.each(birds, Bird::write, at -> answers.add(turn.decide(0)));
+     * List<double[]> pairs = List.of(new double[] {0, 1}, new double[] {1, 1});
+     * double[] chances = new double[pairs.size()];
+     * try (Turn turn = model.scorer().turn()) {
+     *     turn.each(pairs, (pair, row) -> System.arraycopy(pair, 0, row, 0, 2), at -> chances[at] = turn.number(0));
+     * }
      * }</pre>
      *
      * @param <R> what a row is to the caller
