@@ -27,12 +27,24 @@ public record ClassFiles(String className, Map<String, byte[]> files) {
         return LoadedClass.of(new Memory(files), className).with(signature);
     }
 
+    /** Its own classes come first: an app may have generated one of the same name in its build. */
     private static final class Memory extends ClassLoader {
         private final Map<String, byte[]> files;
 
         Memory(Map<String, byte[]> files) {
             super(Network.class.getClassLoader());
             this.files = files;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!files.containsKey(name)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
         }
 
         @Override
