@@ -56,6 +56,9 @@ public final class Predictor {
     /** Shares large layers of a row. */
     private final Pool pool;
 
+    /** Whether the weights have the layout that they will keep: kernels by vectors, which come while a program runs, want another. */
+    private boolean isSettled;
+
     Predictor(Network network, Pool pool) {
         this.network = network;
         this.pool = pool;
@@ -181,6 +184,9 @@ public final class Predictor {
     }
 
     private void predict() {
+        if (!isSettled) {
+            isSettled = network.settlePacking();
+        }
         if (pool.threads() == 1) {
             phases();
             return;

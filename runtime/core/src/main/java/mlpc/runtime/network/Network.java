@@ -226,6 +226,20 @@ public abstract class Network {
         }
     }
 
+    /**
+     * Packs the weights for predictions once more, if there are faster kernels now that want another layout: for those who run phases
+     * one by one, again and again, with weights that never change.
+     *
+     * @return whether there will never be others, so that nobody has to call this again
+     */
+    public final boolean settlePacking() {
+        if (packing == null) {
+            return true;
+        }
+        packing.refresh(version.get(), false, Pool.SINGLE, Loading.NONE);
+        return packing.isSettledForPrediction();
+    }
+
     /** Packs the weights and takes the rows: neither needs the other. */
     private void prepare(int entry, long weights, Loading loading, Pool pool) {
         if (packing != null && entry != UPDATE) {
@@ -350,7 +364,8 @@ public abstract class Network {
         return panels;
     }
 
-    private Packing packing() {
+    /** What packs the weights; who calls it adds a matrix. */
+    final Packing packing() {
         if (packing == null) {
             packing = new Packing();
         }

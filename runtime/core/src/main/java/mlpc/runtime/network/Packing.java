@@ -52,6 +52,16 @@ final class Packing {
         }
     }
 
+    /** Whether what predictions read will never have another layout, as long as the weights stay. */
+    boolean isSettledForPrediction() {
+        for (Matrix matrix : matrices) {
+            if (matrix.predicts && !matrix.packed.isSettled()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean areOutdated(boolean trains) {
         for (Matrix matrix : matrices) {
             if ((trains || matrix.predicts) && matrix.packed.isOutdated()) {
