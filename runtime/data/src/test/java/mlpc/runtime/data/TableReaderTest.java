@@ -132,6 +132,8 @@ class TableReaderTest {
             delimiter = '|',
             value = {
                 "'0,1,2\n' | data.csv:1, column 3: expected 0 or 1 for `t`, found `2`",
+                "'0,1,no\n' | 'data.csv:1, column 3: expected 0 or 1 for `t`, found `no`; say in the model which words it"
+                        + " has, the one for 1 first, as in `flag { yes, no }`'",
                 "'0,1,1\n0,,1\n' | data.csv:2, column 2: expected a number for `x`, found an empty cell; drop the line"
                         + " or fill the gap",
                 "'0,1,1\n0,1d,1\n' | data.csv:2, column 2: expected a number for `x`, found `1d`",

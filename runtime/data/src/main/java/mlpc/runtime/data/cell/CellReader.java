@@ -185,10 +185,12 @@ public final class CellReader {
                         ? ", which is out of range; correct it, or widen the range in the model"
                         : decimal.reason(cell);
             case FLAG ->
-                alike(
-                        cell,
-                        Stream.concat(reading.yes().stream(), reading.no().stream())
-                                .toList());
+                reading.yes().isEmpty() && cell.indexOf('\0') < 0 && !decimal.reads(cell)
+                        ? "; say in the model which words it has, the one for 1 first, as in `flag { yes, no }`"
+                        : alike(
+                                cell,
+                                Stream.concat(reading.yes().stream(), reading.no().stream())
+                                        .toList());
             case CLASS -> alike(cell, field.labels());
         };
     }
