@@ -1,5 +1,6 @@
 package mlpc.spark.plan;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import mlpc.spark.row.BlockScorer;
 import org.apache.spark.sql.execution.metric.SQLMetric;
@@ -16,6 +17,7 @@ final class ScoredBatches extends AbstractIterator<ColumnarBatch> {
     private final BlockScorer scorer;
     private final ScoringColumns columns;
     private final SQLMetric count;
+    private final List<Integer> wanted;
     private final WritableColumnVector[] predicted;
 
     ScoredBatches(Iterator<ColumnarBatch> batches, BlockScorer scorer, ScoringColumns columns, SQLMetric count) {
@@ -23,10 +25,11 @@ final class ScoredBatches extends AbstractIterator<ColumnarBatch> {
         this.scorer = scorer;
         this.columns = columns;
         this.count = count;
-        this.predicted = new WritableColumnVector[columns.added().size()];
+        this.wanted = columns.predicted();
+        this.predicted = new WritableColumnVector[wanted.size()];
         for (int column = 0; column < predicted.length; column++) {
             predicted[column] =
-                    new OnHeapColumnVector(BlockScorer.MOST, columns.added().get(column));
+                    new OnHeapColumnVector(BlockScorer.MOST, columns.added().get(wanted.get(column)));
         }
     }
 
@@ -46,14 +49,12 @@ final class ScoredBatches extends AbstractIterator<ColumnarBatch> {
             column.reset();
             column.reserve(rows);
         }
-        for (int from = 0; from < rows; from += BlockScorer.MOST) {
+        for (int from = 0; from < rows; from += scorer.count()) {
             scorer.begin();
-            scorer.read(batch, from, Math.min(rows, from + BlockScorer.MOST));
+            scorer.read(batch, from);
             scorer.predict();
             for (int column = 0; column < predicted.length; column++) {
-                if (columns.isRead(column)) {
-                    scorer.append(column, predicted[column]);
-                }
+                scorer.append(column, predicted[column]);
             }
         }
         count.add(rows);
@@ -61,7 +62,8 @@ final class ScoredBatches extends AbstractIterator<ColumnarBatch> {
         for (int field = 0; field < result.length; field++) {
             int index = columns.fields().get(field);
             int kept = columns.kept().size();
-            result[field] = index < kept ? batch.column(columns.kept().get(index)) : predicted[index - kept];
+            result[field] =
+                    index < kept ? batch.column(columns.kept().get(index)) : predicted[wanted.indexOf(index - kept)];
         }
         return new ColumnarBatch(result, rows);
     }

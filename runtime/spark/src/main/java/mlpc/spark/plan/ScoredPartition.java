@@ -39,7 +39,7 @@ final class ScoredPartition<T> extends AbstractFunction2<Object, Iterator<T>, It
 
     @Override
     public Iterator<T> apply(Object partition, Iterator<T> unscored) {
-        BlockScorer scorer = task.open(columns.schema(), (int) partition);
+        BlockScorer scorer = task.open(columns.schema(), columns.predicted(), (int) partition);
         return scoring.of(unscored, scorer, columns, count);
     }
 }

@@ -5,7 +5,6 @@ import mlpc.spark.row.BlockScorer;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
-import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.execution.metric.SQLMetric;
 import scala.collection.AbstractIterator;
@@ -20,27 +19,25 @@ final class ScoredRows extends AbstractIterator<InternalRow> {
 
     private final Iterator<InternalRow> rows;
     private final BlockScorer scorer;
-    private final ScoringColumns columns;
     private final SQLMetric count;
     private final UnsafeProjection keeping;
     private final UnsafeProjection joining;
     private final InternalRow[] kept = new InternalRow[BlockScorer.MOST];
-    private final SpecificInternalRow predicted;
     private final JoinedRow joined = new JoinedRow();
     private final boolean keeps;
     private final boolean keepsAll;
+    private final boolean isPredicted;
     private int next;
 
     ScoredRows(Iterator<InternalRow> rows, BlockScorer scorer, ScoringColumns columns, SQLMetric count) {
         this.rows = rows;
         this.scorer = scorer;
-        this.columns = columns;
         this.count = count;
         this.keeping = columns.keeping();
         this.joining = columns.joining();
-        this.predicted = new SpecificInternalRow(ScalaLists.of(columns.added()));
         this.keeps = !columns.kept().isEmpty();
         this.keepsAll = columns.keepsAll();
+        this.isPredicted = columns.isPredicted();
     }
 
     @Override
@@ -53,14 +50,10 @@ final class ScoredRows extends AbstractIterator<InternalRow> {
         if (next == scorer.count()) {
             fill();
         }
-        for (int column = 0; column < columns.added().size(); column++) {
-            if (columns.isRead(column)) {
-                scorer.put(column, next, predicted);
-            }
-        }
+        InternalRow predicted = scorer.row(next);
         InternalRow row = keeps ? kept[next] : NOTHING;
         next++;
-        return joining.apply(joined.apply(row, predicted));
+        return isPredicted ? predicted : joining.apply(joined.apply(row, predicted));
     }
 
     private void fill() {

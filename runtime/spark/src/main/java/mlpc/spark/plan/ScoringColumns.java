@@ -71,9 +71,18 @@ record ScoringColumns(StructType schema, List<Integer> kept, List<DataType> adde
         return -1;
     }
 
-    /** Whether somebody reads a predicted column. */
-    boolean isRead(int prediction) {
-        return fields.contains(kept.size() + prediction);
+    /** The predicted columns that somebody reads, in the order in which the resulting rows have them first. */
+    List<Integer> predicted() {
+        return fields.stream()
+                .filter(index -> index >= kept.size())
+                .map(index -> index - kept.size())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the resulting rows are those of the predicted columns, with nothing to join to them. */
+    boolean isPredicted() {
+        return kept.isEmpty() && predicted().size() == fields.size();
     }
 
     /** Whether the child's rows pass through as they are. */
@@ -96,15 +105,18 @@ record ScoringColumns(StructType schema, List<Integer> kept, List<DataType> adde
         return UnsafeProjection.create(ScalaLists.<Expression>of(columns));
     }
 
-    /** Makes a resulting row of what passes through, with the predictions behind it. */
+    /** Makes a resulting row of what passes through, with the predictions that are read behind it. */
     UnsafeProjection joining() {
+        List<Integer> predicted = predicted();
         List<Expression> columns = new ArrayList<>();
         for (int index : fields) {
             if (index < kept.size()) {
                 StructField field = schema.apply(kept.get(index));
                 columns.add(new BoundReference(index, field.dataType(), field.nullable()));
             } else {
-                columns.add(new BoundReference(index, added.get(index - kept.size()), false));
+                int prediction = index - kept.size();
+                int place = kept.size() + predicted.indexOf(prediction);
+                columns.add(new BoundReference(place, added.get(prediction), false));
             }
         }
         return UnsafeProjection.create(ScalaLists.<Expression>of(columns));

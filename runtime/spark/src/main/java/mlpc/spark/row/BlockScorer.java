@@ -6,6 +6,7 @@ import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.spark.code.ScoringModel;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
@@ -14,22 +15,29 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
  * allocated once, with the task.
  */
 public final class BlockScorer {
-    /** Enough rows for matrix products at their full speed, few enough to stay in the processor's caches. */
+    /** Enough rows for matrix products at their full speed, and fewer where rows are long: a block stays in the processor's caches. */
     public static final int MOST = 256;
+
+    private static final int LEAST = 96;
+    private static final int NUMBERS = 1 << 17;
 
     private final RowReader reader;
     private final Place place;
     private final Network network;
     private final Workspace workspace;
     private final List<PredictedColumn> columns;
+    private final PredictedRow row;
     private int count;
 
-    BlockScorer(ScoringModel model, RowReader reader, PredictionColumns columns, Place place) {
+    /** @param wanted which of the columns are read, in the order in which rows shall have them */
+    BlockScorer(ScoringModel model, RowReader reader, PredictionColumns columns, List<Integer> wanted, Place place) {
         this.reader = reader;
         this.place = place;
         this.network = model.network();
-        this.workspace = model.workspace(MOST);
-        this.columns = columns.of(network.signature(), workspace);
+        this.workspace = model.workspace(Math.min(MOST, Math.max(LEAST, NUMBERS / Math.max(1, reader.width()))));
+        List<PredictedColumn> all = columns.of(network.signature(), workspace);
+        this.columns = wanted.stream().map(all::get).toList();
+        this.row = new PredictedRow(this.columns);
     }
 
     /** Begins a block. */
@@ -44,7 +52,7 @@ public final class BlockScorer {
 
     /** {@return whether the block takes no more rows} */
     public boolean isFull() {
-        return count == MOST;
+        return count == workspace.capacity;
     }
 
     /**
@@ -59,14 +67,16 @@ public final class BlockScorer {
     }
 
     /**
-     * Reads rows from … to − 1 of a batch, at most {@link #MOST}.
+     * Reads rows of a batch, as many as the block takes.
      *
+     * @param from the first
      * @throws mlpc.runtime.tensor.DataException if a value does not fit; says where it is and what was expected
      */
-    public void read(ColumnarBatch batch, int from, int to) {
-        for (int row = from; row < to; row++) {
+    public void read(ColumnarBatch batch, int from) {
+        int to = Math.min(batch.numRows(), from + workspace.capacity - count);
+        for (int next = from; next < to; next++) {
             place.next();
-            reader.read(batch, row, place, workspace, count);
+            reader.read(batch, next, place, workspace, count);
             count++;
         }
     }
@@ -83,24 +93,20 @@ public final class BlockScorer {
     }
 
     /**
-     * Puts a prediction where another column of the same row may be put behind it; the value is the row's own until the next call.
+     * {@return the predictions for a row, a field for each wanted column; it is good until the next call}
      *
-     * @param column of those that are predicted
-     * @param row of the block
+     * @param index of the row in the block
      */
-    public void put(int column, int row, InternalRow values) {
-        columns.get(column).put(row, values, column);
+    public UnsafeRow row(int index) {
+        return row.of(index);
     }
 
     /**
      * Appends the predictions of all rows of the block.
      *
-     * @param column of those that are predicted
+     * @param column of those that are wanted
      */
     public void append(int column, WritableColumnVector values) {
-        PredictedColumn predicted = columns.get(column);
-        for (int row = 0; row < count; row++) {
-            predicted.append(row, values);
-        }
+        columns.get(column).append(count, values);
     }
 }

@@ -17,6 +17,9 @@ import org.apache.spark.unsafe.Platform;
 
 /** The numbers of a vector of Spark's or of an array, copied at once where they lie one behind the other. */
 abstract sealed class CellVector {
+    /** Numbers that a loop has copied before a copy of memory has begun. */
+    private static final int FEW = 64;
+
     /** Nothing for a type of other values. */
     static Optional<CellVector> of(DataType type) {
         if (type.equals(SQLDataTypes.VectorType())) {
@@ -49,6 +52,19 @@ abstract sealed class CellVector {
     private static void narrow(double[] draft, float[] numbers) {
         for (int element = 0; element < numbers.length; element++) {
             numbers[element] = (float) draft[element];
+        }
+    }
+
+    /** Rounds a few numbers where they are, since to copy them first would take as long again. */
+    private static void narrow(byte[] bytes, long from, float[] numbers) {
+        for (int element = 0; element < numbers.length; element++) {
+            numbers[element] = (float) Platform.getDouble(bytes, from + (long) element * Double.BYTES);
+        }
+    }
+
+    private static void copy(byte[] bytes, long from, float[] numbers) {
+        for (int element = 0; element < numbers.length; element++) {
+            numbers[element] = Platform.getFloat(bytes, from + (long) element * Float.BYTES);
         }
     }
 
@@ -121,6 +137,10 @@ abstract sealed class CellVector {
                 return false;
             }
             if (isFloat && array instanceof UnsafeArrayData bytes && !hasNulls(bytes)) {
+                if (numbers.length <= FEW && bytes.getBaseObject() instanceof byte[] base) {
+                    copy(base, start(bytes), numbers);
+                    return true;
+                }
                 long length = (long) numbers.length * Float.BYTES;
                 Platform.copyMemory(bytes.getBaseObject(), start(bytes), numbers, Platform.FLOAT_ARRAY_OFFSET, length);
                 return true;
@@ -188,6 +208,19 @@ abstract sealed class CellVector {
 
         @Override
         boolean readFloats(InternalRow row, int index, float[] numbers, double[] draft) {
+            if (row.isNullAt(index)) {
+                return false;
+            }
+            InternalRow vector = row.getStruct(index, FIELDS);
+            if (vector.getByte(0) == DENSE
+                    && numbers.length <= FEW
+                    && vector.getArray(NUMBERS) instanceof UnsafeArrayData values
+                    && values.numElements() == numbers.length
+                    && values.getBaseObject() instanceof byte[] bytes
+                    && !hasNulls(values)) {
+                narrow(bytes, start(values), numbers);
+                return true;
+            }
             if (size(row, index) != numbers.length) {
                 return false;
             }

@@ -1,6 +1,5 @@
 package mlpc.spark.row;
 
-import java.util.List;
 import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
@@ -12,7 +11,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ public final class PredictFunction implements UDF1<@Nullable Object, @Nullable R
             Function1<Object, Object> toSpark,
             RowReader reader,
             Workspace workspace,
-            List<PredictedColumn> columns,
+            PredictedRow predicted,
             Function1<Object, Object> fromSpark) {}
 
     /** Finds columns by the names given, and adds those of a prediction. */
@@ -65,11 +63,7 @@ public final class PredictFunction implements UDF1<@Nullable Object, @Nullable R
         state.reader.requireFinite(state.workspace, 1, place);
         state.workspace.rows = 1;
         network.run(Network.PREDICT, state.workspace, Pool.SINGLE);
-        InternalRow predicted = new GenericInternalRow(state.columns.size());
-        for (int column = 0; column < state.columns.size(); column++) {
-            state.columns.get(column).put(0, predicted, column);
-        }
-        return (Row) state.fromSpark.apply(predicted);
+        return (Row) state.fromSpark.apply(state.predicted.of(0));
     }
 
     private State state(StructType schema) {
@@ -83,7 +77,7 @@ public final class PredictFunction implements UDF1<@Nullable Object, @Nullable R
                     CatalystTypeConverters.createToCatalystConverter(schema),
                     RowLayout.ofInputs(schema, network.signature(), network.precision(), names),
                     workspace,
-                    columns.of(network.signature(), workspace),
+                    new PredictedRow(columns.of(network.signature(), workspace)),
                     CatalystTypeConverters.createToScalaConverter(type(network.signature(), columns)));
             present.set(state);
         }

@@ -4,9 +4,10 @@ import mlpc.runtime.network.Decider;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.Tensor;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeArrayWriter;
+import org.apache.spark.sql.catalyst.expressions.codegen.UnsafeRowWriter;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -37,30 +38,35 @@ abstract sealed class PredictedColumn {
         return tensor.columns();
     }
 
-    /** Puts a row's value into a row of Spark's; it is good until the next call. */
-    abstract void put(int row, InternalRow values, int index);
+    /** Writes a row's value as a field of a row of Spark's. */
+    abstract void write(int row, UnsafeRowWriter values, int index);
 
-    /** Appends a row's value to a column of Spark's. */
-    abstract void append(int row, WritableColumnVector values);
+    /** Appends the values of the first rows to a column of Spark's. */
+    abstract void append(int rows, WritableColumnVector values);
 
     /** A number; of a class its index, of a flag 0 or 1. */
     static final class OfNumber extends PredictedColumn {
+        private final boolean isReal;
+
         OfNumber(Field field, Tensor tensor) {
             super(field, tensor);
+            this.isReal = field.kind() == Kind.REAL;
         }
 
         private double value(int row) {
-            return field.kind() == Kind.REAL ? get(row, 0) : decided(row);
+            return isReal ? get(row, 0) : decided(row);
         }
 
         @Override
-        void put(int row, InternalRow values, int index) {
-            values.setDouble(index, value(row));
+        void write(int row, UnsafeRowWriter values, int index) {
+            values.write(index, value(row));
         }
 
         @Override
-        void append(int row, WritableColumnVector values) {
-            values.appendDouble(value(row));
+        void append(int rows, WritableColumnVector values) {
+            for (int row = 0; row < rows; row++) {
+                values.appendDouble(value(row));
+            }
         }
     }
 
@@ -78,33 +84,54 @@ abstract sealed class PredictedColumn {
         }
 
         @Override
-        void put(int row, InternalRow values, int index) {
-            values.update(index, words[decided(row)]);
+        void write(int row, UnsafeRowWriter values, int index) {
+            values.write(index, words[decided(row)]);
         }
 
         @Override
-        void append(int row, WritableColumnVector values) {
-            byte[] word = words[decided(row)].getBytes();
-            values.appendByteArray(word, 0, word.length);
+        void append(int rows, WritableColumnVector values) {
+            for (int row = 0; row < rows; row++) {
+                byte[] word = words[decided(row)].getBytes();
+                values.appendByteArray(word, 0, word.length);
+            }
         }
     }
 
     /** A vector: several numbers, or the probability of each class; of a flag that of no, then that of yes. */
     static final class OfVector extends PredictedColumn {
+        // Fields of a vector: whether it is dense; its size and places if it is not; its numbers.
+        private static final int FIELDS = 4;
+        private static final int SIZE = 1;
+        private static final int PLACES = 2;
+        private static final int NUMBERS = 3;
         private static final byte DENSE = 1;
 
         private final boolean isFlag;
         private final double[] numbers;
+        private final UnsafeRow vector;
+        /** Those of the vector, where it has them. */
         private final UnsafeArrayData array;
-        private final InternalRow vector;
 
         OfVector(Field field, Tensor tensor) {
             super(field, tensor);
             this.isFlag = field.kind() == Kind.FLAG;
             this.numbers = new double[isFlag ? 2 : width()];
-            this.array = UnsafeArrayData.fromPrimitiveArray(numbers);
-            // Whether it is dense; its size and places if it is not; its numbers.
-            this.vector = new GenericInternalRow(new Object[] {DENSE, null, null, array});
+            this.vector = vector(numbers.length);
+            this.array = vector.getArray(NUMBERS);
+        }
+
+        private static UnsafeRow vector(int size) {
+            UnsafeRowWriter row = new UnsafeRowWriter(FIELDS);
+            row.reset();
+            row.zeroOutNullBytes();
+            row.write(0, DENSE);
+            row.setNullAt(SIZE);
+            row.setNullAt(PLACES);
+            int start = row.cursor();
+            UnsafeArrayWriter values = new UnsafeArrayWriter(row, Double.BYTES);
+            values.initialize(size);
+            row.setOffsetAndSizeFromPreviousCursor(NUMBERS, start);
+            return row.getRow();
         }
 
         private void fill(int row) {
@@ -119,23 +146,25 @@ abstract sealed class PredictedColumn {
         }
 
         @Override
-        void put(int row, InternalRow values, int index) {
+        void write(int row, UnsafeRowWriter values, int index) {
             fill(row);
             for (int column = 0; column < numbers.length; column++) {
                 array.setDouble(column, numbers[column]);
             }
-            values.update(index, vector);
+            values.write(index, vector);
         }
 
         @Override
-        void append(int row, WritableColumnVector values) {
-            fill(row);
-            values.appendStruct(false);
-            values.getChild(0).appendByte(DENSE);
-            values.getChild(1).appendNull();
-            values.getChild(2).appendNull();
-            values.getChild(3).appendArray(numbers.length);
-            values.getChild(3).arrayData().appendDoubles(numbers.length, numbers, 0);
+        void append(int rows, WritableColumnVector values) {
+            for (int row = 0; row < rows; row++) {
+                fill(row);
+                values.appendStruct(false);
+                values.getChild(0).appendByte(DENSE);
+                values.getChild(SIZE).appendNull();
+                values.getChild(PLACES).appendNull();
+                values.getChild(NUMBERS).appendArray(numbers.length);
+                values.getChild(NUMBERS).arrayData().appendDoubles(numbers.length, numbers, 0);
+            }
         }
     }
 }

@@ -16,6 +16,9 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** Makes the numbers of a model's row of a row of Spark's, by the rules by which tables are read. One task uses it at a time. */
 public final class RowReader {
+    /** Numbers of a row of which HotSpot makes no vectors. */
+    private static final int FEW = 64;
+
     private final Signature signature;
     private final Precision precision;
     private final List<String> columns;
@@ -149,9 +152,15 @@ public final class RowReader {
         read(batch.getRow(row), place, workspace, at);
     }
 
-    /** HotSpot makes vectors of this loop: a test for each number would take a tenth of the time of a network. */
+    /**
+     * HotSpot makes vectors of this loop where there are many numbers: a test for each would take a tenth of the time of a network. Of
+     * few it makes none, and they are looked through when the block is full.
+     */
     @SuppressWarnings("IdentityBinaryExpression") // NaN where x is not finite, which is what is looked for
     private void collect(float[] row) {
+        if (row.length <= FEW) {
+            return;
+        }
         for (int element = 0; element < row.length; element++) {
             differences[element] += row[element] - row[element];
         }
@@ -164,22 +173,36 @@ public final class RowReader {
      * @throws DataException if a number is infinite or NaN; says where it is and what was expected
      */
     void requireFinite(Workspace workspace, int rows, Place last) {
+        if (straight.isEmpty()) {
+            return;
+        }
+        Tensor32 block = (Tensor32) workspace.input(0);
+        if (differences.length > FEW && isFinite()) {
+            return;
+        }
+        int row = block.firstNotFinite(rows);
+        if (row < 0) {
+            return;
+        }
+        float[] values = block.values[row];
+        for (int element = 0; element < values.length; element++) {
+            if (!Float.isFinite(values[element])) {
+                throw new DataException(signature.model() + ", " + last.before(rows - 1 - row) + ", "
+                        + straight.get().refusedFloat(element, values[element]));
+            }
+        }
+    }
+
+    /** Whether all numbers were finite that were collected since the last time. */
+    private boolean isFinite() {
         float sum = 0;
         for (float difference : differences) {
             sum += difference;
         }
         if (sum == 0) {
-            return;
+            return true;
         }
         Arrays.fill(differences, 0);
-        float[][] values = ((Tensor32) workspace.input(0)).values;
-        for (int row = 0; row < rows; row++) {
-            for (int element = 0; element < values[row].length; element++) {
-                if (!Float.isFinite(values[row][element])) {
-                    throw new DataException(signature.model() + ", " + last.before(rows - 1 - row) + ", "
-                            + straight.orElseThrow().refusedFloat(element, values[row][element]));
-                }
-            }
-        }
+        return false;
     }
 }

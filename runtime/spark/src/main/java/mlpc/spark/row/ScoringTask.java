@@ -1,6 +1,7 @@
 package mlpc.spark.row;
 
 import java.io.Serializable;
+import java.util.List;
 import mlpc.runtime.network.Network;
 import mlpc.spark.code.ScoringModel;
 import org.apache.spark.broadcast.Broadcast;
@@ -27,13 +28,14 @@ public final class ScoringTask implements Serializable {
      * {@return what predicts the rows of a partition}
      *
      * @param schema of the rows that come in
+     * @param wanted which of the predicted columns are read, in the order in which rows shall have them
      * @param partition its number
      */
-    public BlockScorer open(StructType schema, int partition) {
+    public BlockScorer open(StructType schema, List<Integer> wanted, int partition) {
         ScoringModel scoring = model.value();
         Network network = scoring.network();
         RowReader reader = RowLayout.ofInputs(schema, network.signature(), network.precision(), names);
-        return new BlockScorer(scoring, reader, columns, new Place(partition));
+        return new BlockScorer(scoring, reader, columns, wanted, new Place(partition));
     }
 
     @Override
