@@ -16,6 +16,8 @@ final class VectorPanels32 extends Panels32 {
     private static final int LANES = FloatLanes.LANES;
     /** Inner indices whose columns are turned at a time, so that the cache lines written stay in the cache. */
     private static final int BLOCK = 64;
+    /** Rows that are packed for all panels before the next ones: few enough that each is read from beginning to end, as the processor foresees. */
+    private static final int STRETCH = 16;
 
     /** Of each panel: where it begins in {@link #elements}, its first column, its vectors. */
     final int[] starts;
@@ -80,8 +82,12 @@ final class VectorPanels32 extends Panels32 {
     @Override
     public void pack(float[][] b, int from, int to) {
         float[] into = allocated();
-        for (int panel = 0; panel < starts.length; panel++) {
-            pack(b, from, to, columns, firsts[panel], vectors[panel], into, starts[panel]);
+        int end;
+        for (int k = from; k < to; k = end) {
+            end = Math.min(to, k + STRETCH);
+            for (int panel = 0; panel < starts.length; panel++) {
+                pack(b, k, end, columns, firsts[panel], vectors[panel], into, starts[panel]);
+            }
         }
     }
 
