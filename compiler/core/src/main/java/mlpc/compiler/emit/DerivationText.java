@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mlpc.compiler.emit.java.JavaText;
+import mlpc.compiler.graph.Formula;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.Derivative;
+import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Program;
@@ -34,12 +34,8 @@ final class DerivationText {
     /** More are not read. */
     private static final int MOST = 40;
 
-    private static final String EQUALS = " = ";
-
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_](?:[\\p{L}\\p{N}_.]|\\(\\d+\\))*(?:~\\d+)?");
-
     /** A step: what it computes, and how. */
-    private record Line(String name, String text) {}
+    private record Line(String name, Formula formula) {}
 
     private final List<Line> lines;
     /** What predictions compute too: a value of theirs may be called as a derivative is. */
@@ -50,15 +46,23 @@ final class DerivationText {
     private final Set<String> invented = new HashSet<>();
 
     private DerivationText(Program program, Program.Mode training) {
-        this.lines = lines(training, true);
-        lines(program.inference(), false).forEach(line -> forward.add(line.name()));
-        statements(training).flatMap(statement -> comments(statement).stream()).forEach(comment -> {
-            derivatives.putAll(comment.derivatives());
-            invented.addAll(comment.invented());
+        this.lines = defining(functions(training).filter(function -> function.neededBy() == NeededBy.FIRST_ENTRY))
+                .map(line -> new Line(defined(line).name(), line.formula()))
+                .toList();
+        defining(functions(program.inference())).map(DerivationText::defined).forEach(value -> {
+            forward.add(value.name());
+            know(value);
         });
-        statements(program.inference())
-                .flatMap(statement -> comments(statement).stream())
-                .forEach(comment -> invented.addAll(comment.invented()));
+        defining(functions(training)).map(DerivationText::defined).forEach(value -> {
+            value.derivative().ifPresent(derivative -> derivatives.put(value.name(), derivative));
+            know(value);
+        });
+    }
+
+    private void know(StepComment.Defined value) {
+        if (value.isInvented()) {
+            invented.add(value.name());
+        }
     }
 
     /** Empty where nothing is learned, or by another rule than the gradient. */
@@ -69,27 +73,21 @@ final class DerivationText {
                 .filter(text -> !text.isEmpty());
     }
 
-    private static List<Line> lines(Program.Mode mode, boolean gradients) {
-        List<Line> lines = new ArrayList<>();
-        mode.phases().stream()
-                .flatMap(phase -> phase.functions().stream())
-                .filter(function -> !gradients || function.neededBy() == NeededBy.FIRST_ENTRY)
-                .flatMap(function -> function.statements().stream())
-                .flatMap(statement -> comments(statement).stream())
-                .flatMap(comment -> comment.formulae().stream())
-                .forEach(text -> {
-                    int equals = text.indexOf(EQUALS);
-                    if (equals > 0) {
-                        lines.add(new Line(text.substring(0, equals), text));
-                    }
-                });
-        return lines;
+    private static Stream<LoopFunction> functions(Program.Mode mode) {
+        return mode.phases().stream().flatMap(phase -> phase.functions().stream());
     }
 
-    private static Stream<LoopStatement> statements(Program.Mode mode) {
-        return mode.phases().stream()
-                .flatMap(phase -> phase.functions().stream())
-                .flatMap(function -> function.statements().stream());
+    /** The lines above the steps that say what a value is. */
+    private static Stream<StepComment.Line> defining(Stream<LoopFunction> functions) {
+        return functions
+                .flatMap(function -> function.statements().stream())
+                .flatMap(statement -> comments(statement).stream())
+                .flatMap(comment -> comment.lines().stream())
+                .filter(line -> line.defined().isPresent());
+    }
+
+    private static StepComment.Defined defined(StepComment.Line line) {
+        return line.defined().orElseThrow();
     }
 
     private static List<StepComment> comments(LoopStatement statement) {
@@ -117,7 +115,7 @@ final class DerivationText {
             boolean isOfModel = forward.contains(line.name()) && !invented.contains(line.name());
             boolean isPart = wanted.contains(line.name()) && !isOfModel;
             if (isPart || isDerivative(line.name())) {
-                String text = written(line.text(), wanted);
+                String text = written(line, wanted);
                 if (!shown.contains(text)) {
                     shown.add(0, text);
                 }
@@ -138,18 +136,13 @@ final class DerivationText {
     }
 
     /** With {@code ∂ℒ/∂z} for {@code z_bar}; the names in it are wanted, too. */
-    private String written(String line, Set<String> wanted) {
-        Matcher names = NAME.matcher(line);
-        StringBuilder text = new StringBuilder();
-        while (names.find()) {
-            String name = names.group();
-            wanted.add(name);
-            names.appendReplacement(
-                    text,
-                    Matcher.quoteReplacement(
-                            isDerivative(name) ? symbol(requireNonNull(derivatives.get(name))) : name));
-        }
-        return names.appendTail(text).toString();
+    private String written(Line line, Set<String> wanted) {
+        wanted.addAll(line.formula().names());
+        return symbol(line.name()) + " = " + line.formula().text(this::symbol);
+    }
+
+    private String symbol(String name) {
+        return isDerivative(name) ? symbol(requireNonNull(derivatives.get(name))) : name;
     }
 
     private static String symbol(Derivative derivative) {

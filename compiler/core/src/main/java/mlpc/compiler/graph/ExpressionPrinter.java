@@ -48,20 +48,25 @@ public final class ExpressionPrinter {
 
     /** The text that refers to a node: its name, or the formula if it has none. */
     public String reference(Expr node) {
-        return atom(node).map(Notation::text).orElseGet(() -> definition(node));
+        return atom(node).map(atom -> atom.formula().text()).orElseGet(() -> definition(node));
+    }
+
+    /** The text of a node's {@link #formula}. */
+    public String definition(Expr node) {
+        return formula(node).text();
     }
 
     /** A node's own formula, even where it has a name. Parts that would make it too long are left out as {@code …}. */
-    public String definition(Expr node) {
+    public Formula formula(Expr node) {
         Map<Expr, Notation> known = new HashMap<>();
         for (Expr part : parts(node)) {
-            Notation text = part == node ? formula(part, known) : atom(part).orElseGet(() -> formula(part, known));
-            known.put(part, text.text().length() > LONGEST && part != node ? Notation.atom("…") : text);
+            Notation written = part == node ? notation(part, known) : atom(part).orElseGet(() -> notation(part, known));
+            known.put(part, written.formula().length() > LONGEST && part != node ? Notation.elided("…") : written);
         }
-        return requireNonNull(known.get(node)).text();
+        return requireNonNull(known.get(node)).formula();
     }
 
-    private Notation formula(Expr node, Map<Expr, Notation> known) {
+    private Notation notation(Expr node, Map<Expr, Notation> known) {
         if (!(node instanceof Expr.Apply apply)) {
             return atom(node).orElseThrow();
         }
@@ -93,14 +98,14 @@ public final class ExpressionPrinter {
 
     private Optional<Notation> atom(Expr node) {
         if (node instanceof Expr.Constant constant) {
-            return Optional.of(Notation.atom(numbers.apply(constant)));
+            return Optional.of(Notation.number(numbers.apply(constant)));
         }
         Optional<String> name = names.apply(node)
                 .filter(ExpressionPrinter::isSafe)
                 .or(() -> Leaves.name(node).filter(ExpressionPrinter::isSafe));
         return node instanceof Expr.Apply || name.isPresent()
-                ? name.map(Notation::atom)
-                : Optional.of(Notation.atom("?"));
+                ? name.map(Notation::name)
+                : Optional.of(Notation.elided("?"));
     }
 
     /** Whether a name may be printed as it is: it has letters of the language and what joins the parts of a full name, no more. */

@@ -3,12 +3,10 @@ package mlpc.compiler.plan.loop;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
+import mlpc.compiler.graph.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +18,53 @@ public final class StepComment {
     public static final StepComment NONE = of(List.of(), "", "");
 
     /**
+     * A value that a line defines.
+     *
+     * @param name what the line calls it
+     * @param derivative what it is the derivative by, if it is called after that
+     * @param isInvented whether nobody named it, and it is called after what computes it: {@code sum_2}
+     */
+    public record Defined(String name, Optional<Derivative> derivative, boolean isInvented) {}
+
+    /**
+     * A line of a comment.
+     *
+     * @param defined what stands before its {@code =}; empty for a line that is no definition, as those of an optimizer's step
+     * @param formula what stands behind it, or the whole line
+     */
+    public record Line(Optional<Defined> defined, Formula formula) {
+        public static Line defining(Defined defined, Formula formula) {
+            return new Line(Optional.of(defined), formula);
+        }
+
+        public static Line of(String text) {
+            return new Line(Optional.empty(), Formula.of(text));
+        }
+
+        String text() {
+            return defined.map(value -> value.name() + " = ").orElse("") + formula.text();
+        }
+    }
+
+    /**
      * What a comment says.
      *
-     * @param inlined the adjoints that the step computes on its way, without a tensor of their own, as formulae: {@code y.1_bar = …}
-     * @param derivatives by their names, those of the tensors that are called after what they are the derivatives by
-     * @param invented the names of tensors that nobody named
+     * @param inlined the adjoints that the step computes on its way, without a tensor of their own: {@code y.1_bar = …}
      * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
      * @param shape of the result
      * @param source {@code xor.mlp:7}, or empty
      */
-    public record Words(
-            List<String> inlined,
-            Map<String, Derivative> derivatives,
-            Set<String> invented,
-            List<String> mathematics,
-            String shape,
-            String source) {
+    public record Words(List<Line> inlined, List<Line> mathematics, String shape, String source) {
         public Words {
             inlined = List.copyOf(inlined);
-            derivatives = Map.copyOf(derivatives);
-            invented = Set.copyOf(invented);
             mathematics = List.copyOf(mathematics);
+        }
+
+        private boolean says(Words other) {
+            return text(mathematics).equals(text(other.mathematics))
+                    && text(inlined).equals(text(other.inlined))
+                    && shape.equals(other.shape)
+                    && source.equals(other.source);
         }
     }
 
@@ -57,7 +81,8 @@ public final class StepComment {
     }
 
     public static StepComment of(List<String> mathematics, String shape, String source) {
-        return later(() -> new Words(List.of(), Map.of(), Set.of(), mathematics, shape, source));
+        return later(
+                () -> new Words(List.of(), mathematics.stream().map(Line::of).toList(), shape, source));
     }
 
     private synchronized Words words() {
@@ -68,22 +93,13 @@ public final class StepComment {
         return words;
     }
 
-    public List<String> inlined() {
-        return words().inlined();
-    }
-
-    /** The derivatives among the formulae, by their names. */
-    public Map<String, Derivative> derivatives() {
-        return words().derivatives();
-    }
-
-    /** The names among the formulae that nobody gave. */
-    public Set<String> invented() {
-        return words().invented();
-    }
-
+    /** The lines that stand above the step, as text. */
     public List<String> mathematics() {
-        return words().mathematics();
+        return text(words().mathematics());
+    }
+
+    private static List<String> text(List<Line> lines) {
+        return lines.stream().map(Line::text).toList();
     }
 
     public String shape() {
@@ -94,48 +110,36 @@ public final class StepComment {
         return words().source();
     }
 
-    /** All formulae, each after those that it mentions. */
-    public List<String> formulae() {
-        return joined(inlined(), mathematics());
+    /** All lines, each after those that it mentions. */
+    public List<Line> lines() {
+        return joined(words().inlined(), words().mathematics());
     }
 
     /** One comment for this step and the next one, fused. */
     StepComment and(StepComment next) {
         return later(() -> new Words(
-                joined(inlined(), next.inlined()),
-                both(derivatives(), next.derivatives()),
-                both(invented(), next.invented()),
-                joined(mathematics(), next.mathematics()),
+                joined(words().inlined(), next.words().inlined()),
+                joined(words().mathematics(), next.words().mathematics()),
                 next.shape(),
                 next.source()));
     }
 
-    private static Map<String, Derivative> both(Map<String, Derivative> first, Map<String, Derivative> second) {
-        Map<String, Derivative> all = new HashMap<>(first);
-        all.putAll(second);
-        return all;
-    }
-
-    private static Set<String> both(Set<String> first, Set<String> second) {
-        Set<String> all = new HashSet<>(first);
-        all.addAll(second);
-        return all;
-    }
-
-    private static List<String> joined(List<String> first, List<String> second) {
-        List<String> lines = new ArrayList<>(first);
+    private static List<Line> joined(List<Line> first, List<Line> second) {
+        List<Line> lines = new ArrayList<>(first);
         lines.addAll(second);
         return lines;
     }
 
+    // By its text: the methods of records are made from handles when they are first used, at every start.
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof StepComment comment && words().equals(comment.words());
+        return this == other || other instanceof StepComment comment && words().says(comment.words());
     }
 
     @Override
     public int hashCode() {
-        return words().hashCode();
+        return mathematics().hashCode();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
@@ -188,9 +187,7 @@ public final class LoopLowering {
                 new LoopStatement.Map(
                         StepComment.later(() -> new StepComment.Words(
                                 List.of(),
-                                Map.of(),
-                                Set.of(),
-                                List.of(element + " = " + element + " - 1"),
+                                List.of(StepComment.Line.of(element + " = " + element + " - 1")),
                                 "real",
                                 comment.source())),
                         List.of(),

@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
+import mlpc.compiler.graph.Formula;
 import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.plan.loop.ComputeOp;
-import mlpc.compiler.plan.loop.Derivative;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.StepComment;
+import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.storage.StoredNodes;
 import mlpc.compiler.plan.storage.TensorNames;
 import mlpc.compiler.source.Span;
@@ -46,22 +47,13 @@ public final class StepComments {
     }
 
     private StepComment.Words words(List<ComputeOp> steps) {
-        List<String> mathematics = new ArrayList<>();
-        TensorNames names = this.steps.names();
-        Map<String, Derivative> derivatives = new HashMap<>();
-        Set<String> invented = new HashSet<>();
+        List<StepComment.Line> mathematics = new ArrayList<>();
         for (ComputeOp step : steps) {
-            step.writes.forEach(write -> {
-                String name = write.target().name();
-                names.derivative(name).ifPresent(derivative -> derivatives.put(name, derivative));
-                if (names.isInvented(name)) {
-                    invented.add(name);
-                }
-            });
             if (step.updates() && step.neededBy == NeededBy.SECOND_ENTRY) {
-                mathematics.addAll(update(step));
+                update(step).forEach(line -> mathematics.add(StepComment.Line.of(line)));
             } else {
-                step.writes.forEach(write -> mathematics.add(write.target().name() + " = " + formula(write.value())));
+                step.writes.forEach(write ->
+                        mathematics.add(StepComment.Line.defining(defined(write.target()), formula(write.value()))));
             }
         }
         ComputeOp last = steps.get(steps.size() - 1);
@@ -70,18 +62,22 @@ public final class StepComments {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
-        List<Expr> inlined = inlined(steps);
-        inlined.forEach(node -> names.of(node)
-                .ifPresent(name -> name.derivative().ifPresent(value -> derivatives.put(name.text(), value))));
-        return new StepComment.Words(
-                inlined.stream()
-                        .map(node -> name(node).orElseThrow() + " = " + formula(node))
-                        .toList(),
-                derivatives,
-                invented,
-                mathematics,
-                last.target().shape().toString(),
-                source);
+        List<StepComment.Line> inlined = inlined(steps).stream()
+                .map(node -> StepComment.Line.defining(defined(node), formula(node)))
+                .toList();
+        return new StepComment.Words(inlined, mathematics, last.target().shape().toString(), source);
+    }
+
+    private StepComment.Defined defined(Storage target) {
+        TensorNames names = steps.names();
+        return new StepComment.Defined(
+                target.name(), names.derivative(target.name()), names.isInvented(target.name()));
+    }
+
+    /** A value without a tensor. */
+    private StepComment.Defined defined(Expr inlined) {
+        TensorNames.Name name = steps.names().of(inlined).orElseThrow();
+        return new StepComment.Defined(name.text(), name.derivative(), false);
     }
 
     /** Adjoints that have a name and no tensor: the steps compute them where they need them. */
@@ -123,7 +119,8 @@ public final class StepComments {
         lines.add(optimizer + ": θ = " + parameter + ", g = " + TensorNames.gradientOf(parameter));
         for (ComputeOp.Write write : step.writes) {
             String letter = write.target().moment().map(Moment::letter).orElse("θ");
-            lines.add("  " + shortened(letter + " ← " + formula.definition(write.value())));
+            Formula next = Formula.of(letter + " ← ").and(formula.formula(write.value()));
+            lines.add("  " + next.shortened(LONGEST).text());
         }
         return lines;
     }
@@ -143,12 +140,10 @@ public final class StepComments {
     }
 
     /** The node's formula, in terms of tensors that have a name or are stored. */
-    private String formula(Expr node) {
-        return shortened(node instanceof Expr.Random ? "uniform in [0, 1)" : printer.definition(node));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    private Formula formula(Expr node) {
+        return node instanceof Expr.Random
+                ? Formula.of("uniform in [0, 1)")
+                : printer.formula(node).shortened(LONGEST);
     }
 
     private Optional<String> name(Expr node) {
