@@ -1,10 +1,10 @@
 package mlpc.compiler.derive;
 
 import java.util.List;
+import mlpc.compiler.graph.Companion;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
-import mlpc.runtime.signature.LearningSpec;
 
 /**
  * Feedback alignment (Lillicrap and others, 2016): where backpropagation sends an error back through the transpose of a parameter, x̄ =
@@ -30,7 +30,7 @@ final class FeedbackAlignment {
     /** B for W, Bᵀ for Wᵀ; any other node unchanged. */
     private static Expr feedback(Expr factor) {
         if (factor instanceof Expr.Parameter parameter) {
-            return factor.nodes().state(LearningSpec.feedback(parameter.name()), parameter.shape());
+            return factor.nodes().state(new Companion.Feedback(parameter.name()), parameter.shape());
         }
         boolean turned = factor instanceof Expr.Apply apply
                 && apply.primitive() == Primitive.TRANSPOSE

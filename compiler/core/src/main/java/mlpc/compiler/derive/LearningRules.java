@@ -3,6 +3,7 @@ package mlpc.compiler.derive;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mlpc.compiler.graph.Companion;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
@@ -40,10 +41,10 @@ public final class LearningRules {
         Map<String, Variable> found = new LinkedHashMap<>();
         for (Expr node : Graph.topological(
                 training.roots(Root.Mode.TRAINING, Root.Role.GRADIENT).values())) {
-            if (node instanceof Expr.State state && LearningSpec.isFeedback(state.name())) {
+            if (node instanceof Expr.State state
+                    && state.companion().orElse(null) instanceof Companion.Feedback feedback) {
                 Variable parameter = signature.parameters().stream()
-                        .filter(variable ->
-                                LearningSpec.feedback(variable.name()).equals(state.name()))
+                        .filter(variable -> variable.name().equals(feedback.parameter()))
                         .findFirst()
                         .orElseThrow();
                 Initialiser initial = parameter.drawn() ? parameter.initial() : glorot(parameter);

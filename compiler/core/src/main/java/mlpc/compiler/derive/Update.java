@@ -2,8 +2,8 @@ package mlpc.compiler.derive;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import mlpc.compiler.graph.Companion;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
@@ -116,7 +116,7 @@ final class Update {
 
     /** A moment's value before the step. */
     Expr state(String moment) {
-        return nodes.moment(new Moment(name, moment), gradient.shape());
+        return nodes.state(new Companion.Moment(name, moment), gradient.shape());
     }
 
     /** Sets the value of the moment after the step, and returns it: never one so near 0 that processors are slow with it. */
@@ -127,7 +127,7 @@ final class Update {
     }
 
     private void keepAsIs(String moment, Expr next) {
-        Expr.State kept = nodes.moment(new Moment(name, moment), gradient.shape());
+        Expr.State kept = nodes.state(new Companion.Moment(name, moment), gradient.shape());
         states.put(new Root(Root.Mode.TRAINING, Root.Role.NEXT_MOMENT, kept.name()), next);
     }
 

@@ -32,7 +32,6 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
-import mlpc.runtime.signature.LearningSpec;
 import mlpc.runtime.signature.Variable;
 
 /**
@@ -213,7 +212,7 @@ final class StandaloneNetwork {
                         storage.rows(),
                         storage.columns(),
                         program.transposed().contains(storage.name()));
-            } else if (!LearningSpec.isFeedback(storage.name())) {
+            } else if (!storage.isFeedback()) {
                 allocation.line("file.skip(FACE, $L, $L)", name, shape);
             }
         });

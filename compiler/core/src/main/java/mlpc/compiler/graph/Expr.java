@@ -84,21 +84,30 @@ public abstract sealed class Expr extends Arithmetic {
     /** A tensor kept between steps that is not learned: running statistics, optimizer moments. */
     public static final class State extends Expr {
         private final String name;
-        private final Optional<Moment> moment;
+        private final Optional<Companion> companion;
 
-        State(Nodes nodes, int id, String name, Shape shape, Optional<Moment> moment) {
+        State(Nodes nodes, int id, String name, Shape shape, Optional<Companion> companion) {
             super(nodes, id, shape, false);
             this.name = name;
-            this.moment = moment;
+            this.companion = companion;
         }
 
         public String name() {
             return name;
         }
 
-        /** Which moment of which parameter it is; empty for a state of the model. */
-        public Optional<Moment> moment() {
-            return moment;
+        public ValueName valueName() {
+            return companion.map(Companion::name).orElseGet(() -> ValueName.of(name));
+        }
+
+        /** What it is to which parameter; empty for a state of the model. */
+        public Optional<Companion> companion() {
+            return companion;
+        }
+
+        /** Which moment of which parameter it is; empty for any other state. */
+        public Optional<Companion.Moment> moment() {
+            return companion.filter(Companion.Moment.class::isInstance).map(Companion.Moment.class::cast);
         }
     }
 
@@ -126,6 +135,10 @@ public abstract sealed class Expr extends Arithmetic {
 
         public String instance() {
             return instance;
+        }
+
+        public ValueName valueName() {
+            return parameter.map(name -> new Companion.Direction(name).name()).orElseGet(() -> ValueName.of(instance));
         }
     }
 

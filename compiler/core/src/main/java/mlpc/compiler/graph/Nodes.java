@@ -118,13 +118,10 @@ public final class Nodes {
         return leaf(Expr.State.class, name, shape, id -> new Expr.State(this, id, name, shape, Optional.empty()));
     }
 
-    /** An optimizer's moment: a state that bears the moment's name. */
-    public Expr.State moment(Moment moment, Shape shape) {
-        return leaf(
-                Expr.State.class,
-                moment.name(),
-                shape,
-                id -> new Expr.State(this, id, moment.name(), shape, Optional.of(moment)));
+    /** A state that belongs to a parameter: an optimizer's moment, a matrix of feedback alignment. */
+    public Expr.State state(Companion companion, Shape shape) {
+        String name = companion.name().text();
+        return leaf(Expr.State.class, name, shape, id -> new Expr.State(this, id, name, shape, Optional.of(companion)));
     }
 
     public Expr.Random random(String instance, Shape shape) {
@@ -134,7 +131,7 @@ public final class Nodes {
 
     /** Random numbers that all rows of a batch share: a random change of a parameter. */
     public Expr.Random direction(String parameter, Shape shape) {
-        String instance = parameter + "#drawn";
+        String instance = new Companion.Direction(parameter).name().text();
         return leaf(
                 Expr.Random.class,
                 instance,
@@ -162,7 +159,9 @@ public final class Nodes {
             return parameter(parameter.name(), leaf.shape());
         }
         if (leaf instanceof Expr.State state) {
-            return state(state.name(), leaf.shape());
+            return state.companion()
+                    .map(companion -> state(companion, leaf.shape()))
+                    .orElseGet(() -> state(state.name(), leaf.shape()));
         }
         if (leaf instanceof Expr.Random random) {
             return random.parameter()

@@ -29,7 +29,7 @@ public record Root(Mode mode, Role role, String name) {
         NEXT_PARAMETER,
         /** A state's value after the step: running statistics. */
         NEXT_STATE,
-        /** A {@link Moment}'s value after the step. */
+        /** A {@link Companion.Moment}'s value after the step. */
         NEXT_MOMENT,
         CHECK_LEFT,
         CHECK_RIGHT

@@ -15,6 +15,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.cost.ChosenImplementations;
 import mlpc.compiler.plan.cost.CostSummary;
 import mlpc.compiler.plan.cost.Implementation;
@@ -52,10 +53,8 @@ final class CostAttribution {
         signature.parameters().forEach(parameter -> tally(layer(parameter.name())));
     }
 
-    /** {@code y.1} of {@code y.1.W}; a name without a dot stands for itself. */
-    static String layer(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
+    private static String layer(String name) {
+        return ValueName.of(name).layer();
     }
 
     private Tally tally(String layer) {

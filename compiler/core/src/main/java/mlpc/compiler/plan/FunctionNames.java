@@ -1,7 +1,7 @@
 package mlpc.compiler.plan;
 
 import java.util.List;
-import mlpc.compiler.graph.Moment;
+import mlpc.compiler.graph.Companion;
 import mlpc.compiler.graph.Root;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.NeededBy;
@@ -64,11 +64,12 @@ final class FunctionNames {
     String layer(ComputeOp step) {
         Storage target = step.target();
         if (target.kind() != Storage.Kind.BUFFER) {
-            return target.moment().map(Moment::parameter).orElse(target.name());
+            return target.moment().map(Companion.Moment::parameter).orElse(target.name());
         }
         return names.parameterOf(step.value())
-                .orElseGet(() ->
-                        step.isProduct() ? CostAttribution.layer(step.value()) : CostAttribution.layer(target.name()));
+                .orElseGet(() -> step.isProduct()
+                        ? CostAttribution.layer(step.value())
+                        : target.valueName().layer());
     }
 
     /** Whether two adjacent steps would have the same function name. */

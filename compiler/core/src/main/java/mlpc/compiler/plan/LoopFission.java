@@ -178,8 +178,8 @@ final class LoopFission {
             }
         }
         Storage like = Accesses.stores(map).get(0).storage();
-        TensorNames.Name name = names.claim(new TensorNames.Name(like.name(), like.purpose()));
-        return Storage.buffer(name.text(), name.purpose(), true, Shape.of(like.columns()));
+        TensorNames.Name name = names.claim(new TensorNames.Name(like.valueName(), like.purpose()));
+        return Storage.buffer(name.value(), name.purpose(), true, Shape.of(like.columns()));
     }
 
     /** Whether a value is written to its row before the last loop. */

@@ -7,6 +7,7 @@ import java.util.List;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Storage;
@@ -23,7 +24,7 @@ class ScheduleTest {
         Storage last = Storage.slot(Storage.Kind.INPUT, "x", 0, Shape.of(2), false);
         for (int layer = 0; layer < count; layer++) {
             Storage weights = Storage.shared(Storage.Kind.PARAMETER, "w" + layer, Shape.of(2));
-            Storage value = Storage.buffer("h" + layer, Purpose.VALUE, true, Shape.of(2));
+            Storage value = Storage.buffer(ValueName.of("h" + layer), Purpose.VALUE, true, Shape.of(2));
             ComputeOp step = step(steps.size(), value);
             step.reads.put(last, ComputeOp.Reading.ELEMENT);
             step.reads.put(weights, ComputeOp.Reading.ELEMENT);

@@ -129,12 +129,6 @@ public final class JavaNames {
         return candidate;
     }
 
-    /** The last part of a model's name, for use inside a method: {@code W_bar} of {@code y.1.W_bar}. */
-    public static String brief(String name) {
-        String brief = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('#')) + 1);
-        return brief.isEmpty() || Character.isDigit(brief.charAt(0)) ? name : brief;
-    }
-
     private boolean isTaken(String candidate) {
         return taken.contains(candidate) || outer.isPresent() && outer.get().isTaken(candidate);
     }

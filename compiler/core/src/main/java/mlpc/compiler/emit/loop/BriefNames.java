@@ -1,11 +1,10 @@
 package mlpc.compiler.emit.loop;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import mlpc.compiler.emit.java.JavaNames;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.loop.Accesses;
 import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Storage;
@@ -20,33 +19,36 @@ final class BriefNames {
     private BriefNames() {}
 
     static BriefNames of(List<? extends LoopStatement> statements) {
-        Set<String> names = new LinkedHashSet<>();
+        Map<String, ValueName> names = new LinkedHashMap<>();
         for (LoopStatement statement : statements) {
-            Accesses.of(statement).keySet().stream().map(Storage::name).forEach(names::add);
-            Accesses.writes(statement).stream().map(Storage::name).forEach(names::add);
+            Accesses.of(statement).keySet().forEach(storage -> names.put(storage.name(), storage.valueName()));
+            Accesses.writes(statement).forEach(storage -> names.put(storage.name(), storage.valueName()));
         }
         Map<String, Integer> ends = new HashMap<>();
-        for (String name : names) {
-            for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-                ends.merge(name.substring(dot + 1), 1, Integer::sum);
-            }
-        }
+        names.values().forEach(name -> name.ends().forEach(end -> ends.merge(end, 1, Integer::sum)));
         BriefNames chosen = new BriefNames();
-        names.forEach(name -> chosen.brief.put(name, shortest(name, ends)));
+        names.forEach((text, name) -> chosen.brief.put(text, shortest(name, ends)));
         return chosen;
     }
 
-    private static String shortest(String name, Map<String, Integer> ends) {
-        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-            String end = name.substring(dot + 1);
-            if (ends.getOrDefault(end, 0) == 1 && Character.isLetter(end.codePointAt(0)) && end.indexOf('#') < 0) {
-                return end;
-            }
-        }
-        return JavaNames.brief(name);
+    private static String shortest(ValueName name, Map<String, Integer> ends) {
+        return name.ends().stream()
+                .filter(end -> ends.getOrDefault(end, 0) == 1 && Character.isLetter(end.codePointAt(0)))
+                .findFirst()
+                .orElseGet(() -> last(name));
     }
 
-    String of(String name) {
-        return brief.getOrDefault(name, JavaNames.brief(name));
+    private static String last(ValueName name) {
+        String last = name.last();
+        return Character.isDigit(last.charAt(0)) ? name.text() : last;
+    }
+
+    String of(Storage storage) {
+        return of(storage.valueName());
+    }
+
+    String of(ValueName name) {
+        String chosen = brief.get(name.text());
+        return chosen != null ? chosen : last(name);
     }
 }

@@ -15,6 +15,7 @@ import mlpc.compiler.emit.java.JavaLines;
 import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.NumberType;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopIndex;
@@ -204,7 +205,8 @@ public final class MapEmitter {
         }
         int level = placement.level(let);
         String value = expressions.of(let.value());
-        String name = names.claim(let.hint().isEmpty() ? TermEmitter.word(let.value()) : hint(let));
+        String name =
+                names.claim(let.hint().map(hint -> called(let, hint)).orElseGet(() -> TermEmitter.word(let.value())));
         locals.put(let, name);
         if (level == 0) {
             shared.add(new Shared(name, value));
@@ -213,11 +215,13 @@ public final class MapEmitter {
     }
 
     /** An element of a tensor inside a loop is called after the tensor and the loop: {@code W_bar_j}. */
-    private String hint(ScalarTerm.Let let) {
-        String name = let.value() instanceof ScalarTerm.Load load && !placement.isUnrolled()
-                ? load.storage().name()
-                : let.hint();
-        return placement.isUnrolled() ? name : briefNames.of(name) + (placement.level(let) > 1 ? "_j" : "");
+    private String called(ScalarTerm.Let let, ValueName hint) {
+        if (placement.isUnrolled()) {
+            return hint.text();
+        }
+        ValueName name =
+                let.value() instanceof ScalarTerm.Load load ? load.storage().valueName() : hint;
+        return briefNames.of(name) + (placement.level(let) > 1 ? "_j" : "");
     }
 
     private void store(BodyStatement.Store store) {
@@ -228,7 +232,7 @@ public final class MapEmitter {
 
     /** {@code W_bar_0_1 = Math.fma(x_0, z_bar_1, W_bar_0_1);}, in each row. */
     private void add(BodyStatement.Mean mean) {
-        String sum = names.claim(mean.hint());
+        String sum = names.claim(mean.hint().text());
         sums.statement(numbers.type(), " ", sum, " = ", numbers.literal(0));
         String factor = expressions.of(mean.factor());
         if (mean.other().isPresent()) {
@@ -274,7 +278,7 @@ public final class MapEmitter {
 
     /** A local variable for a row's array, in the outermost loop where it is known. */
     private String row(Storage storage, LoopIndex row) {
-        String brief = placement.isUnrolled() ? storage.name() : briefNames.of(storage.name());
+        String brief = placement.isUnrolled() ? storage.name() : briefNames.of(storage);
         String wanted = brief + (storage.rows() > 1 && row.isConstant() ? "_" + row : "");
         String array = fields.of(storage) + "[" + (storage.perRow() ? "row" : fields.index(row)) + "]";
         return rows.computeIfAbsent(new RowOf(array, wanted), unused -> {

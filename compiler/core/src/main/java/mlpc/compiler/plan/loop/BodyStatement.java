@@ -2,6 +2,7 @@ package mlpc.compiler.plan.loop;
 
 import java.util.List;
 import java.util.Optional;
+import mlpc.compiler.graph.ValueName;
 
 /** A line of a loop's body. */
 public sealed interface BodyStatement {
@@ -21,7 +22,7 @@ public sealed interface BodyStatement {
      */
     record Mean(ScalarTerm.Load element, ScalarTerm factor, Optional<ScalarTerm> other) implements BodyStatement {
         /** {@code y.1.W_bar_0_1}. */
-        public String hint() {
+        public ValueName hint() {
             return element.hint();
         }
 

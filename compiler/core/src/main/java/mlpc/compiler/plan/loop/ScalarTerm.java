@@ -1,7 +1,9 @@
 package mlpc.compiler.plan.loop;
 
 import java.util.List;
+import java.util.Optional;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.ValueName;
 
 /** A scalar expression inside a loop over elements: a node at one position. */
 public sealed interface ScalarTerm {
@@ -25,12 +27,12 @@ public sealed interface ScalarTerm {
      */
     record Load(Storage storage, LoopIndex row, LoopIndex column) implements ScalarTerm {
         /** {@code W_0_1} for an element that is known, {@code W} inside a loop. */
-        public String hint() {
-            String hint = storage.name();
+        public ValueName hint() {
+            ValueName hint = storage.valueName();
             if (storage.isMatrix() && row.isConstant()) {
-                hint += "_" + row.constant();
+                hint = hint.at(row.constant());
             }
-            return storage.columns() > 1 && column.isConstant() ? hint + "_" + column.constant() : hint;
+            return storage.columns() > 1 && column.isConstant() ? hint.at(column.constant()) : hint;
         }
 
         @Override
@@ -88,16 +90,16 @@ public sealed interface ScalarTerm {
 
     /** A named intermediate value. */
     final class Let {
-        private String hint;
+        private Optional<ValueName> hint;
         private final ScalarTerm value;
 
-        /** @param hint what it stands for in the model, or empty */
-        public Let(String hint, ScalarTerm value) {
+        /** @param hint what it stands for in the model, if anything */
+        public Let(Optional<ValueName> hint, ScalarTerm value) {
             this.hint = hint;
             this.value = value;
         }
 
-        public String hint() {
+        public Optional<ValueName> hint() {
             return hint;
         }
 
@@ -106,8 +108,8 @@ public sealed interface ScalarTerm {
         }
 
         /** Sets what it stands for in the model, unless that is known. */
-        public void describe(String late) {
-            hint = hint.isEmpty() ? late : hint;
+        public void describe(Optional<ValueName> late) {
+            hint = hint.or(() -> late);
         }
     }
 

@@ -2,9 +2,11 @@ package mlpc.compiler.plan.loop;
 
 import java.util.List;
 import java.util.Optional;
-import mlpc.compiler.graph.Moment;
+import mlpc.compiler.graph.Companion;
+import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.ValueName;
 
 /**
  * A tensor in memory, as an array of rows. A tensor with a value for each example has one row per example, with its
@@ -28,6 +30,7 @@ public final class Storage {
     }
 
     private final Kind kind;
+    private final ValueName valueName;
     private final String name;
     private final int slot;
     private final boolean perRow;
@@ -38,13 +41,13 @@ public final class Storage {
     private final boolean isMatrix;
     private final boolean isClass;
     private final Purpose purpose;
-    private final Optional<Moment> moment;
+    private final Optional<Companion> companion;
 
     private Storage(
             Kind kind,
-            String name,
+            ValueName name,
             Purpose purpose,
-            Optional<Moment> moment,
+            Optional<Companion> companion,
             int slot,
             boolean perRow,
             Shape shape,
@@ -52,9 +55,10 @@ public final class Storage {
             boolean isMatrix,
             boolean isClass) {
         this.kind = kind;
-        this.name = name;
+        this.valueName = name;
+        this.name = name.text();
         this.purpose = purpose;
-        this.moment = moment;
+        this.companion = companion;
         this.slot = slot;
         this.perRow = perRow;
         this.shape = shape;
@@ -70,30 +74,48 @@ public final class Storage {
      */
     public static Storage slot(Kind kind, String name, int slot, Shape shape, boolean isClass) {
         return new Storage(
-                kind, name, Purpose.VALUE, Optional.empty(), slot, true, shape, shape.axes(), false, isClass);
+                kind,
+                ValueName.of(name),
+                Purpose.VALUE,
+                Optional.empty(),
+                slot,
+                true,
+                shape,
+                shape.axes(),
+                false,
+                isClass);
     }
 
-    /** A tensor that all examples share: a parameter, a state of the model, a constant. */
+    /** A tensor that all examples share: a parameter or a constant. */
     public static Storage shared(Kind kind, String name, Shape shape) {
-        return shared(kind, name, Purpose.VALUE, Optional.empty(), shape);
+        return shared(kind, ValueName.of(name), Purpose.VALUE, Optional.empty(), shape);
     }
 
-    public static Storage moment(Moment moment, Shape shape) {
-        return shared(Kind.MOMENT, moment.name(), Purpose.MOMENT, Optional.of(moment), shape);
+    /** A state of the model, or a moment. */
+    public static Storage state(Expr.State state) {
+        boolean isMoment = state.moment().isPresent();
+        return shared(
+                isMoment ? Kind.MOMENT : Kind.STATE,
+                state.valueName(),
+                isMoment ? Purpose.MOMENT : Purpose.VALUE,
+                state.companion(),
+                state.shape());
     }
 
-    private static Storage shared(Kind kind, String name, Purpose purpose, Optional<Moment> moment, Shape shape) {
-        return new Storage(kind, name, purpose, moment, -1, false, shape, shape.axes(), shape.rank() >= 2, false);
+    private static Storage shared(
+            Kind kind, ValueName name, Purpose purpose, Optional<Companion> companion, Shape shape) {
+        return new Storage(kind, name, purpose, companion, -1, false, shape, shape.axes(), shape.rank() >= 2, false);
     }
 
-    public static Storage buffer(String name, Purpose purpose, boolean perRow, Shape shape) {
+    public static Storage buffer(ValueName name, Purpose purpose, boolean perRow, Shape shape) {
         boolean isMatrix = !perRow && shape.rank() >= 2;
         return new Storage(
                 Kind.BUFFER, name, purpose, Optional.empty(), -1, perRow, shape, shape.axes(), isMatrix, false);
     }
 
     /** A buffer with all elements in one row, the last of the given axes fastest, as reductions read it. */
-    public static Storage flatBuffer(String name, Purpose purpose, boolean perRow, Shape shape, List<Integer> order) {
+    public static Storage flatBuffer(
+            ValueName name, Purpose purpose, boolean perRow, Shape shape, List<Integer> order) {
         return new Storage(Kind.BUFFER, name, purpose, Optional.empty(), -1, perRow, shape, order, false, false);
     }
 
@@ -106,14 +128,24 @@ public final class Storage {
         return name;
     }
 
+    /** The name by its parts. */
+    public ValueName valueName() {
+        return valueName;
+    }
+
     /** What it is for. */
     public Purpose purpose() {
         return purpose;
     }
 
     /** The moment that an optimizer keeps in it; empty for all other tensors. */
-    public Optional<Moment> moment() {
-        return moment;
+    public Optional<Companion.Moment> moment() {
+        return companion.filter(Companion.Moment.class::isInstance).map(Companion.Moment.class::cast);
+    }
+
+    /** Whether it is a random matrix of feedback alignment. */
+    public boolean isFeedback() {
+        return companion.filter(Companion.Feedback.class::isInstance).isPresent();
     }
 
     /** Which input or target of the signature. */

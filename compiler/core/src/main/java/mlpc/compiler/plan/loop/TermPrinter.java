@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import mlpc.compiler.graph.Numerals;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.ValueName;
 
 /**
  * Scalar terms as text: {@code tanh(z[row][j] + b[j])}. A value that is read once, or only loaded, is written where it
@@ -87,7 +88,7 @@ final class TermPrinter {
     /** A unique name for a value that has a line of its own. */
     String define(ScalarTerm.Let let) {
         boolean isNamed = !let.hint().isEmpty() && !(let.value() instanceof ScalarTerm.Load);
-        String wanted = isNamed ? let.hint() : "t" + ++unnamed;
+        String wanted = isNamed ? let.hint().orElseThrow().text() : "t" + ++unnamed;
         String free = wanted;
         for (int twin = 2; !taken.add(free); twin++) {
             free = wanted + "~" + twin;
@@ -100,11 +101,14 @@ final class TermPrinter {
         return text(term).text();
     }
 
+    private String name(ScalarTerm.Let let) {
+        String given = names.get(let);
+        return given != null ? given : let.hint().map(ValueName::text).orElse("");
+    }
+
     private Text text(ScalarTerm term) {
         if (term instanceof ScalarTerm.Local local) {
-            return isInlined(local.let())
-                    ? text(local.let().value())
-                    : new Text(names.getOrDefault(local.let(), local.let().hint()), ATOM);
+            return isInlined(local.let()) ? text(local.let().value()) : new Text(name(local.let()), ATOM);
         }
         if (term instanceof ScalarTerm.Number number) {
             String text = Numerals.brief(number.value());

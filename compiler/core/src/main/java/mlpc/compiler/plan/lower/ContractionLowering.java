@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.ComputeOp;
@@ -139,7 +140,7 @@ final class ContractionLowering {
                     lowering.at(step.apply().argument(1), right(step.apply(), position, at)),
                     sum);
             if (k % 4 == 3 && k < step.inner() - 1) {
-                sum = lowering.define("partial", sum);
+                sum = lowering.define(ValueName.of("partial"), sum);
             }
         }
         return sum;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.cost.ImplementationChooser;
 import mlpc.compiler.plan.loop.Accesses;
@@ -179,7 +180,7 @@ public final class LoopLowering {
         List<LoopIndex> chosen = List.of(LoopIndex.chosen(classes));
         ScalarTerm less =
                 new ScalarTerm.Call(Primitive.SUBTRACT, List.of(one.load(target.at(chosen)), new ScalarTerm.Number(1)));
-        one.store(target, chosen, one.define("", less));
+        one.store(target, chosen, one.define(less));
         StepComment comment = comments.of(step);
         String element = target.name() + "[" + classes.name() + "]";
         return List.of(
@@ -232,11 +233,11 @@ public final class LoopLowering {
      * The name of the new value in code: {@code m} for the moment {@code y.1.W#m}, {@code next} for the parameter
      * {@code y.1.W}.
      */
-    private static String hint(Storage target) {
+    private static ValueName hint(Storage target) {
         return switch (target.kind()) {
-            case MOMENT -> target.moment().orElseThrow().letter();
-            case PARAMETER, STATE -> "next";
-            case INPUT, TARGET, CONSTANT, BUFFER -> target.name();
+            case MOMENT -> ValueName.of(target.moment().orElseThrow().letter());
+            case PARAMETER, STATE -> ValueName.of("next");
+            case INPUT, TARGET, CONSTANT, BUFFER -> target.valueName();
         };
     }
 }

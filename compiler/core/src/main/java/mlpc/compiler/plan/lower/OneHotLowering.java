@@ -22,7 +22,7 @@ final class OneHotLowering {
         for (int at = last - 1; at >= 0; at--) {
             ScalarTerm isChosen = lowering.at(read.vector(), List.of(LoopIndex.of(at)));
             ScalarTerm element = lowering.at(read.other(), with(read, LoopIndex.of(at), position));
-            chosen = lowering.define("", new ScalarTerm.Call(Primitive.SELECT, List.of(isChosen, element, chosen)));
+            chosen = lowering.define(new ScalarTerm.Call(Primitive.SELECT, List.of(isChosen, element, chosen)));
         }
         return plusZero(chosen);
     }

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.LoopIndex;
 import mlpc.compiler.plan.loop.ScalarTerm;
@@ -76,7 +78,15 @@ final class ScalarLowering {
         return value;
     }
 
-    ScalarTerm define(String hint, ScalarTerm value) {
+    ScalarTerm define(ScalarTerm value) {
+        return define(Optional.empty(), value);
+    }
+
+    ScalarTerm define(ValueName hint, ScalarTerm value) {
+        return define(Optional.of(hint), value);
+    }
+
+    private ScalarTerm define(Optional<ValueName> hint, ScalarTerm value) {
         if (value instanceof ScalarTerm.Local local) {
             local.let().describe(hint);
             return value;
@@ -123,7 +133,7 @@ final class ScalarLowering {
             }
         }
         if (node instanceof Expr.Scalar scalar) {
-            return define(scalar.name(), new ScalarTerm.Setting(scalar.name()));
+            return define(ValueName.of(scalar.name()), new ScalarTerm.Setting(scalar.name()));
         }
         Storage storage = storages.get(node);
         if (storage != null) {
@@ -219,13 +229,12 @@ final class ScalarLowering {
     }
 
     /** The name of a value: {@code z_3} for an unrolled element, {@code z} inside a loop. */
-    private String name(Expr node, List<LoopIndex> position) {
+    private Optional<ValueName> name(Expr node, List<LoopIndex> position) {
         LoopIndex flat = flat(node.shape(), position);
         return steps.names()
                 .of(node)
-                .map(TensorNames.Name::text)
-                .map(name -> flat.isConstant() && node.shape().size() > 1 ? name + "_" + flat.constant() : name)
-                .orElse("");
+                .map(TensorNames.Name::value)
+                .map(name -> flat.isConstant() && node.shape().size() > 1 ? name.at(flat.constant()) : name);
     }
 
     /** The row-major position. */

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mlpc.compiler.graph.Companion;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Formula;
-import mlpc.compiler.graph.Moment;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.NeededBy;
@@ -70,8 +70,7 @@ public final class StepComments {
 
     private StepComment.Defined defined(Storage target) {
         TensorNames names = steps.names();
-        return new StepComment.Defined(
-                target.name(), names.derivative(target.name()), names.isInvented(target.name()));
+        return new StepComment.Defined(target.name(), names.derivative(target.name()), names.isInvented(target.name()));
     }
 
     /** A value without a tensor. */
@@ -118,7 +117,8 @@ public final class StepComments {
         List<String> lines = new ArrayList<>();
         lines.add(optimizer + ": θ = " + parameter + ", g = " + TensorNames.gradientOf(parameter));
         for (ComputeOp.Write write : step.writes) {
-            String letter = write.target().moment().map(Moment::letter).orElse("θ");
+            String letter =
+                    write.target().moment().map(Companion.Moment::letter).orElse("θ");
             Formula next = Formula.of(letter + " ← ").and(formula.formula(write.value()));
             lines.add("  " + next.shortened(LONGEST).text());
         }
@@ -132,7 +132,7 @@ public final class StepComments {
         if (node instanceof Expr.State state) {
             return state.moment()
                     .filter(moment -> moment.parameter().equals(parameter))
-                    .map(Moment::letter);
+                    .map(Companion.Moment::letter);
         }
         boolean isGradient =
                 steps.names().parameterOf(node).filter(parameter::equals).isPresent();

@@ -48,15 +48,15 @@ final class UnrolledReduction {
         ScalarTerm sum = lane.get(0);
         ScalarTerm lost = new ScalarTerm.Number(0);
         for (ScalarTerm element : lane.subList(1, lane.size())) {
-            ScalarTerm next = lowering.define("", add(sum, element));
-            ScalarTerm added = lowering.define("", subtract(next, sum));
+            ScalarTerm next = lowering.define(add(sum, element));
+            ScalarTerm added = lowering.define(subtract(next, sum));
             ScalarTerm error = add(subtract(sum, subtract(next, added)), subtract(element, added));
-            lost = lowering.define("", add(lost, error));
+            lost = lowering.define(add(lost, error));
             sum = next;
         }
-        ScalarTerm whole = lowering.define("", add(sum, lost));
+        ScalarTerm whole = lowering.define(add(sum, lost));
         return mayOverflow
-                ? lowering.define("", call(Primitive.SELECT, lowering.define("", isInfinite(sum)), sum, whole))
+                ? lowering.define(call(Primitive.SELECT, lowering.define(isInfinite(sum)), sum, whole))
                 : whole;
     }
 
@@ -76,7 +76,7 @@ final class UnrolledReduction {
         List<ScalarTerm> lanes = new ArrayList<>(partial);
         for (int half = Reduction.LANES / 2; half >= 1; half /= 2) {
             for (int lane = half; lane < lanes.size(); lane++) {
-                lanes.set(lane - half, lowering.define("", add(lanes.get(lane - half), lanes.get(lane))));
+                lanes.set(lane - half, lowering.define(add(lanes.get(lane - half), lanes.get(lane))));
             }
             lanes = new ArrayList<>(lanes.subList(0, Math.min(half, lanes.size())));
         }
@@ -86,7 +86,7 @@ final class UnrolledReduction {
     private ScalarTerm largest() {
         ScalarTerm largest = elements.get(0);
         for (ScalarTerm element : elements.subList(1, elements.size())) {
-            largest = lowering.define("", call(Primitive.MAXIMUM, largest, element));
+            largest = lowering.define(call(Primitive.MAXIMUM, largest, element));
         }
         return largest;
     }
@@ -94,7 +94,7 @@ final class UnrolledReduction {
     /** m + log Σ exp(x − m); if m is infinite, the result is m. */
     private ScalarTerm logSumExp() {
         ScalarTerm largest = largest();
-        ScalarTerm finite = lowering.define("", add(largest, logOfPowers(largest)));
+        ScalarTerm finite = lowering.define(add(largest, logOfPowers(largest)));
         return call(Primitive.SELECT, isInfinite(largest), largest, finite);
     }
 
@@ -103,13 +103,13 @@ final class UnrolledReduction {
         List<ScalarTerm> others = new ArrayList<>();
         List<ScalarTerm> ones = new ArrayList<>();
         for (ScalarTerm element : elements) {
-            ScalarTerm x = lowering.define("", element);
-            ScalarTerm d = lowering.define("", subtract(x, largest));
-            ScalarTerm power = lowering.define("", call(Primitive.EXP, d));
-            ScalarTerm isOne = lowering.define("", call(Primitive.EQUAL, power, new ScalarTerm.Number(1)));
+            ScalarTerm x = lowering.define(element);
+            ScalarTerm d = lowering.define(subtract(x, largest));
+            ScalarTerm power = lowering.define(call(Primitive.EXP, d));
+            ScalarTerm isOne = lowering.define(call(Primitive.EQUAL, power, new ScalarTerm.Number(1)));
             ones.add(isOne);
             others.add(lowering.define(
-                    "", call(Primitive.SELECT, isOne, new ScalarTerm.Number(0), corrected(power, x, d, largest))));
+                    call(Primitive.SELECT, isOne, new ScalarTerm.Number(0), corrected(power, x, d, largest))));
         }
         ScalarTerm rest = add(compensatedSum(others, false), subtract(sum(ones), new ScalarTerm.Number(1)));
         return call(Primitive.LOG1P, rest);
@@ -117,16 +117,11 @@ final class UnrolledReduction {
 
     /** power · (1 + low), where low is what d = x − largest lacks; 0 stays 0, also where that is not a number. */
     private ScalarTerm corrected(ScalarTerm power, ScalarTerm x, ScalarTerm d, ScalarTerm largest) {
-        ScalarTerm back = lowering.define("", subtract(d, x));
+        ScalarTerm back = lowering.define(subtract(d, x));
         ScalarTerm low = subtract(subtract(x, subtract(d, back)), add(largest, back));
-        ScalarTerm isZero = lowering.define("", call(Primitive.EQUAL, power, new ScalarTerm.Number(0)));
-        return lowering.define(
-                "",
-                call(
-                        Primitive.SELECT,
-                        isZero,
-                        power,
-                        lowering.define("", new ScalarTerm.FusedMultiplyAdd(power, low, power))));
+        ScalarTerm isZero = lowering.define(call(Primitive.EQUAL, power, new ScalarTerm.Number(0)));
+        return lowering.define(call(
+                Primitive.SELECT, isZero, power, lowering.define(new ScalarTerm.FusedMultiplyAdd(power, low, power))));
     }
 
     private static ScalarTerm isInfinite(ScalarTerm term) {

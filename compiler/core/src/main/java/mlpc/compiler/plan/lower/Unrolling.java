@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.graph.Attributes;
 import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.LoopIndex;
@@ -79,9 +80,10 @@ final class Unrolling {
         }
     }
 
-    private static String hint(ComputeOp.Write write, List<LoopIndex> position) {
+    private static ValueName hint(ComputeOp.Write write, List<LoopIndex> position) {
         LoopIndex flat = ScalarLowering.flat(write.value().shape(), position);
-        return write.target().name() + (write.value().shape().size() > 1 ? "_" + flat.constant() : "");
+        ValueName name = write.target().valueName();
+        return write.value().shape().size() > 1 ? name.at(flat.constant()) : name;
     }
 
     private ScalarTerm value(ComputeOp step, ComputeOp.Write write, List<LoopIndex> position) {

@@ -39,8 +39,12 @@ public final class LeafStorage {
         this.precision = precision;
         this.transposed = transposed;
         this.indexes = indexes;
-        this.parameters = variables(Storage.Kind.PARAMETER, signature.parameters());
-        this.states = variables(Storage.Kind.STATE, signature.states());
+        this.parameters = signature.parameters().stream()
+                .map(variable -> Storage.shared(Storage.Kind.PARAMETER, variable.name(), stored(variable)))
+                .toList();
+        this.states = signature.states().stream()
+                .map(variable -> Storage.state(graph.nodes().state(variable.name(), stored(variable))))
+                .toList();
         assign();
     }
 
@@ -59,12 +63,6 @@ public final class LeafStorage {
     /** The elements of each constant that is stored as an array. */
     public Map<Storage, double[]> constants() {
         return constants;
-    }
-
-    private List<Storage> variables(Storage.Kind kind, List<Variable> variables) {
-        return variables.stream()
-                .map(variable -> Storage.shared(kind, variable.name(), stored(variable)))
-                .toList();
     }
 
     /** A variable's shape in memory. */
@@ -89,11 +87,7 @@ public final class LeafStorage {
             } else if (node instanceof Expr.Parameter parameter) {
                 leaves.put(parameter, known.get(parameter.name()));
             } else if (node instanceof Expr.State state) {
-                leaves.put(
-                        state,
-                        known.computeIfAbsent(
-                                state.name(),
-                                unused -> Storage.moment(state.moment().orElseThrow(), state.shape())));
+                leaves.put(state, known.computeIfAbsent(state.name(), unused -> Storage.state(state)));
             } else if (node instanceof Expr.Apply apply) {
                 boolean reads = StoredNodes.operation(apply) != ComputeOp.Operation.MAP;
                 apply.arguments().forEach(argument -> placeConstant(argument, reads));

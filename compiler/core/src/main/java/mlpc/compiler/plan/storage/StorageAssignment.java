@@ -12,6 +12,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Storage;
@@ -74,7 +75,7 @@ public final class StorageAssignment {
     private static TensorNames.Name name(Root root) {
         return root.role() == Root.Role.GRADIENT
                 ? TensorNames.Name.gradient(root.name())
-                : new TensorNames.Name(root.name(), Purpose.VALUE);
+                : new TensorNames.Name(ValueName.of(root.name()), Purpose.VALUE);
     }
 
     /** The tensor that a next value replaces. */
@@ -84,8 +85,6 @@ public final class StorageAssignment {
             return requireNonNull(nodes.storages().get(graph.nodes().parameter(root.name(), next.shape())));
         }
         Expr.State state = graph.nodes().state(root.name(), next.shape());
-        return nodes.storages().computeIfAbsent(state, unused -> state.moment()
-                .map(moment -> Storage.moment(moment, state.shape()))
-                .orElseGet(() -> Storage.shared(Storage.Kind.STATE, state.name(), state.shape())));
+        return nodes.storages().computeIfAbsent(state, unused -> Storage.state(state));
     }
 }

@@ -135,7 +135,7 @@ public final class StoredNodes {
             return; // its panels are packed from the transpose
         }
         if (storage != null && storage.isMatrix() && !storages.containsKey(turned)) {
-            names.label(turned, new TensorNames.Name(storage.name() + "_T", storage.purpose()));
+            names.label(turned, new TensorNames.Name(storage.valueName().with("_T"), storage.purpose()));
             store(ComputeOp.Operation.TRANSPOSE, turned);
         }
     }
@@ -158,7 +158,7 @@ public final class StoredNodes {
             return storage;
         }
         TensorNames.Name own = names.claim(name);
-        Storage copy = Storage.buffer(own.text(), own.purpose(), node.perExample(), node.shape());
+        Storage copy = Storage.buffer(own.value(), own.purpose(), node.perExample(), node.shape());
         add(ComputeOp.Operation.MAP, List.of(new ComputeOp.Write(node, copy)));
         return copy;
     }
@@ -173,7 +173,7 @@ public final class StoredNodes {
             return;
         }
         TensorNames.Name name = names.claim(node);
-        Storage storage = Storage.buffer(name.text(), name.purpose(), node.perExample(), node.shape());
+        Storage storage = Storage.buffer(name.value(), name.purpose(), node.perExample(), node.shape());
         add(operation, List.of(new ComputeOp.Write(node, storage)));
         storages.put(node, storage);
     }
@@ -230,13 +230,13 @@ public final class StoredNodes {
         order.removeAll(reduced);
         order.addAll(reduced);
         TensorNames.Name name = stored == null ? names.claim(argument) : names.claim(named(stored));
-        Storage copy = Storage.flatBuffer(name.text(), name.purpose(), argument.perExample(), argument.shape(), order);
+        Storage copy = Storage.flatBuffer(name.value(), name.purpose(), argument.perExample(), argument.shape(), order);
         add(ComputeOp.Operation.MAP, List.of(new ComputeOp.Write(argument, copy)));
         operands.put(reduction, copy);
     }
 
     private static TensorNames.Name named(Storage storage) {
-        return new TensorNames.Name(storage.name(), storage.purpose());
+        return new TensorNames.Name(storage.valueName(), storage.purpose());
     }
 
     /**

@@ -14,6 +14,7 @@ import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.loop.Derivative;
 import mlpc.compiler.plan.loop.Storage;
 
@@ -25,16 +26,24 @@ public final class TensorNames {
     /**
      * A name, and the purpose of the value.
      *
+     * @param value what it is called
      * @param derivative what it is the derivative by, if that has a name
      */
-    public record Name(String text, Purpose purpose, Optional<Derivative> derivative) {
-        public Name(String text, Purpose purpose) {
-            this(text, purpose, Optional.empty());
+    public record Name(ValueName value, Purpose purpose, Optional<Derivative> derivative) {
+        public Name(ValueName value, Purpose purpose) {
+            this(value, purpose, Optional.empty());
         }
 
         /** That of a parameter's gradient, {@code y.1.W_bar}. */
         static Name gradient(String parameter) {
-            return new Name(gradientOf(parameter), Purpose.GRADIENT, Optional.of(new Derivative(parameter, false)));
+            return new Name(
+                    ValueName.of(gradientOf(parameter)),
+                    Purpose.GRADIENT,
+                    Optional.of(new Derivative(parameter, false)));
+        }
+
+        public String text() {
+            return value.text();
         }
     }
 
@@ -68,7 +77,10 @@ public final class TensorNames {
         leaves.forEach(leaf -> taken.add(leaf.name()));
         reserved.addAll(graph.names().keySet());
         graph.roots(mode, Root.Role.GRADIENT).forEach((parameter, node) -> labelGradient(parameter, node));
-        graph.roots(mode, Root.Role.NEXT_MOMENT).forEach((name, node) -> label(node, new Name(name, Purpose.MOMENT)));
+        graph.roots(mode, Root.Role.NEXT_MOMENT).forEach((name, node) -> {
+            ValueName moment = graph.nodes().state(name, node.shape()).valueName();
+            label(node, new Name(moment, Purpose.MOMENT));
+        });
     }
 
     private static boolean isForward(Root.Role role) {
@@ -122,11 +134,11 @@ public final class TensorNames {
             return Optional.of(label);
         }
         if (node instanceof Expr.Random random) {
-            return Optional.of(new Name(random.instance(), Purpose.VALUE));
+            return Optional.of(new Name(random.valueName(), Purpose.VALUE));
         }
         Nodes.Origin origin = node.nodes().origin(node);
         Optional<Derivative> derivative = origin.of().map(value -> new Derivative(value, false));
-        return origin.nameIn(mode).map(name -> new Name(name, origin.purpose(), derivative));
+        return origin.nameIn(mode).map(name -> new Name(ValueName.of(name), origin.purpose(), derivative));
     }
 
     /** A unique name for the tensor that holds a node. */
@@ -136,7 +148,8 @@ public final class TensorNames {
             return claim(node.perExample() ? part(given.get()) : given.get());
         }
         boolean isAdjoint = node.perExample() && !forward.contains(node);
-        return new Name(unnamed((Expr.Apply) node), isAdjoint ? Purpose.ADJOINT : Purpose.VALUE);
+        ValueName own = unnamed((Expr.Apply) node);
+        return new Name(own, isAdjoint ? Purpose.ADJOINT : Purpose.VALUE);
     }
 
     /**
@@ -145,7 +158,7 @@ public final class TensorNames {
     private Name part(Name adjoint) {
         return adjoint.purpose() == Purpose.ADJOINT && gradientNames.contains(adjoint.text())
                 ? new Name(
-                        adjoint.text() + "_row",
+                        adjoint.value().with("_row"),
                         Purpose.ADJOINT,
                         adjoint.derivative().map(Derivative::ofRow))
                 : adjoint;
@@ -154,11 +167,12 @@ public final class TensorNames {
     /** The name, or the first of {@code name~2}, {@code name~3}, … that is free. */
     public Name claim(Name wanted) {
         boolean isFirst = wanted.purpose() == Purpose.VALUE || wanted.purpose() == Purpose.GRADIENT;
-        String text = unique(wanted.text(), isFirst);
-        if (text.equals(wanted.text())) {
+        ValueName free = unique(wanted.value(), isFirst);
+        String text = free.text();
+        if (free.copy() == wanted.value().copy()) {
             wanted.derivative().ifPresent(derivative -> derivatives.put(text, derivative));
         }
-        return new Name(text, wanted.purpose(), Optional.ofNullable(derivatives.get(text)));
+        return new Name(free, wanted.purpose(), Optional.ofNullable(derivatives.get(text)));
     }
 
     /** What the tensor of a name is the derivative by, if the name says it. */
@@ -171,33 +185,33 @@ public final class TensorNames {
         return invented.contains(name);
     }
 
-    private String unique(String wanted, boolean mayTakeReserved) {
-        String free = wanted;
-        int twin = twins.getOrDefault(wanted, 2);
-        while (reserved.contains(free) && !mayTakeReserved || !taken.add(free)) {
-            free = wanted + "~" + twin++;
+    private ValueName unique(ValueName wanted, boolean mayTakeReserved) {
+        ValueName free = wanted;
+        int twin = twins.getOrDefault(wanted.text(), 2);
+        while (reserved.contains(free.text()) && !mayTakeReserved || !taken.add(free.text())) {
+            free = wanted.numbered(twin++);
         }
-        twins.put(wanted, twin);
+        twins.put(wanted.text(), twin);
         return free;
     }
 
     /**
      * An unnamed product is called after its weights, {@code y.1.Wx}; other nodes after their operation, {@code sum_2}.
      */
-    private String unnamed(Expr.Apply node) {
+    private ValueName unnamed(Expr.Apply node) {
         if (node.perExample() && node.primitive() == Primitive.MATMUL) {
             List<Expr.Parameter> weights = node.arguments().stream()
                     .filter(Expr.Parameter.class::isInstance)
                     .map(Expr.Parameter.class::cast)
                     .toList();
             if (!weights.isEmpty()) {
-                return unique(weights.get(0).name() + "x", false);
+                return unique(ValueName.of(weights.get(0).name() + "x"), false);
             }
         }
         String operation = node.primitive().name().toLowerCase(Locale.ROOT);
         int count = counts.merge(operation, 1, Integer::sum);
-        String name = unique(count == 1 ? operation : operation + "_" + count, false);
-        invented.add(name);
+        ValueName name = unique(ValueName.of(count == 1 ? operation : operation + "_" + count), false);
+        invented.add(name.text());
         return name;
     }
 }

@@ -3,6 +3,7 @@ package mlpc.compiler.exchange.c99;
 import java.util.ArrayList;
 import java.util.List;
 import mlpc.compiler.emit.loop.Placement;
+import mlpc.compiler.graph.ValueName;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.IndexAtom;
 import mlpc.compiler.plan.loop.LoopStatement;
@@ -59,8 +60,8 @@ final class MapText {
         String value = terms.of(let.value());
         String wanted = let.value() instanceof ScalarTerm.Load load && !placement.isUnrolled()
                 ? load.storage().name()
-                : let.hint();
-        String name = names.claim(wanted.isEmpty() ? "value" : wanted);
+                : let.hint().map(ValueName::text).orElse("value");
+        String name = names.claim(wanted);
         terms.name(let, name);
         levels.get(placement.level(let)).line("const " + type() + " " + name + " = " + value + ";");
     }
