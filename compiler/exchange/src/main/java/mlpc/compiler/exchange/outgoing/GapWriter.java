@@ -15,13 +15,20 @@ import mlpc.compiler.graph.Primitive;
 final class GapWriter {
     private final GraphDraft draft;
     private final NodeWriter nodes;
+    private final ElementwiseWriter elements;
     private final RecognisedLayers recognised;
     private final Map<String, String> columns;
 
     /** @param columns the ONNX inputs of columns that are numbers, by their names in the model */
-    GapWriter(GraphDraft draft, NodeWriter nodes, RecognisedLayers recognised, Map<String, String> columns) {
+    GapWriter(
+            GraphDraft draft,
+            NodeWriter nodes,
+            ElementwiseWriter elements,
+            RecognisedLayers recognised,
+            Map<String, String> columns) {
         this.draft = draft;
         this.nodes = nodes;
+        this.elements = elements;
         this.recognised = recognised;
         this.columns = columns;
     }
@@ -30,7 +37,7 @@ final class GapWriter {
     Value gap(Expr.Apply node) {
         Optional<String> column = column(node.argument(0));
         if (column.isEmpty()) {
-            return nodes.decided(node, "IsNaN", List.of(nodes.known(node.argument(0))));
+            return elements.decided(node, "IsNaN", List.of(nodes.known(node.argument(0))));
         }
         String gap = draft.add("v", "IsNaN", column.get());
         OnnxNode cast = OnnxNode.of("Cast", List.of(gap), List.of())

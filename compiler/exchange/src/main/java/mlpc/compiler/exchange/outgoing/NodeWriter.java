@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.exchange.onnx.AttributeValue;
-import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxValue;
 import mlpc.compiler.exchange.pattern.RecognisedLayers;
@@ -26,6 +25,7 @@ final class NodeWriter {
     private final LayerWriter layers;
     private final GapWriter gaps;
     private final ReductionWriter reductions;
+    private final ElementwiseWriter elements;
     private final Map<Expr, Value> values = new HashMap<>();
     private final ExpressionPrinter printer = ExpressionPrinter.byOrigin();
     /** An input with rows, from which the number of rows is read at run time. */
@@ -37,7 +37,8 @@ final class NodeWriter {
         this.indices = inputs.indices();
         this.layers = new LayerWriter(draft, this);
         this.reductions = new ReductionWriter(draft, this);
-        this.gaps = new GapWriter(draft, this, recognised, inputs.columns());
+        this.elements = new ElementwiseWriter(draft, this);
+        this.gaps = new GapWriter(draft, this, elements, recognised, inputs.columns());
         this.someRows = inputs.inputs().stream().map(OnnxValue::name).findFirst();
     }
 
@@ -177,61 +178,38 @@ final class NodeWriter {
         return requireNonNull(values.get(node));
     }
 
-    private Value each(Expr node, String operator) {
-        Value x = known(((Expr.Apply) node).argument(0));
-        return new Value(
-                draft.add(wanted(node), OnnxNode.of(operator, List.of(x.name()), List.of()), doc(node)),
-                x.rows(),
-                x.sizes());
-    }
-
     private Value primitive(Expr.Apply node) {
         return switch (node.primitive()) {
-            case NEGATE -> each(node, "Neg");
-            case EXP -> each(node, "Exp");
-            case LOG -> each(node, "Log");
-            case SQRT -> each(node, "Sqrt");
-            case ABS -> each(node, "Abs");
-            case SIGN -> each(node, "Sign");
-            case FLOOR -> each(node, "Floor");
-            case SIN -> each(node, "Sin");
-            case COS -> each(node, "Cos");
-            case TANH -> each(node, "Tanh");
-            case LOGISTIC -> each(node, "Sigmoid");
-            case SOFTPLUS -> each(node, "Softplus");
-            case RELU -> each(node, "Relu");
-            case ERF -> each(node, "Erf");
-            case LOG1P -> {
-                Value x = known(node.argument(0));
-                String sum = draft.add("v", "Add", x.name(), draft.numbers("number", List.of(), 1));
-                yield new Value(draft.add(wanted(node), "Log", sum), x.rows(), x.sizes());
-            }
-            case EXPM1 -> {
-                Value x = known(node.argument(0));
-                String exp = draft.add("v", "Exp", x.name());
-                String one = draft.numbers("number", List.of(), 1);
-                yield new Value(draft.add(wanted(node), "Sub", exp, one), x.rows(), x.sizes());
-            }
-            case STEP ->
-                decided(
-                        node,
-                        "Greater",
-                        List.of(
-                                known(node.argument(0)),
-                                new Value(draft.numbers("number", List.of(), 0), false, List.of())));
+            case NEGATE,
+                    EXP,
+                    LOG,
+                    LOG1P,
+                    EXPM1,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    SIN,
+                    COS,
+                    TANH,
+                    LOGISTIC,
+                    SOFTPLUS,
+                    RELU,
+                    ERF,
+                    STEP,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    POWER,
+                    MAXIMUM,
+                    MINIMUM,
+                    LESS,
+                    LESS_EQUAL,
+                    EQUAL,
+                    SELECT -> elements.write(node);
             case MISSING -> gaps.gap(node);
             case STOP_GRADIENT -> known(node.argument(0));
-            case ADD -> binary(node, "Add");
-            case SUBTRACT -> binary(node, "Sub");
-            case MULTIPLY -> binary(node, "Mul");
-            case DIVIDE -> binary(node, "Div");
-            case POWER -> binary(node, "Pow");
-            case MAXIMUM -> binary(node, "Max");
-            case MINIMUM -> binary(node, "Min");
-            case LESS -> decided(node, "Less", arguments(node));
-            case LESS_EQUAL -> decided(node, "LessOrEqual", arguments(node));
-            case EQUAL -> decided(node, "Equal", arguments(node));
-            case SELECT -> select(node);
             case MATMUL -> new ProductWriter(draft, this, indices).product(node, wanted(node), doc(node));
             case OUTER -> new ProductWriter(draft, this, indices).outer(node, wanted(node), doc(node));
             case SUM -> reductions.write(node, "ReduceSum");
@@ -248,59 +226,6 @@ final class NodeWriter {
             case OUTER_MEAN, GRADIENT ->
                 throw new IllegalStateException(node.primitive() + " is made after what is exported");
         };
-    }
-
-    private List<Value> arguments(Expr.Apply node) {
-        List<Value> all = new ArrayList<>();
-        node.arguments().forEach(argument -> all.add(known(argument)));
-        return all;
-    }
-
-    private Value binary(Expr.Apply node, String operator) {
-        List<Value> operands = arguments(node);
-        OnnxNode written = OnnxNode.of(
-                operator, List.of(operands.get(0).name(), operands.get(1).name()), List.of());
-        return joint(operands, draft.add(wanted(node), written, doc(node)));
-    }
-
-    /** The result of broadcasting operands that stand for the same shape. */
-    private static Value joint(List<Value> operands, String name) {
-        boolean rows = false;
-        List<Integer> sizes = new ArrayList<>();
-        for (Value operand : operands) {
-            rows |= operand.rows();
-            while (sizes.size() < operand.sizes().size()) {
-                sizes.add(0, 1);
-            }
-            int shift = sizes.size() - operand.sizes().size();
-            for (int axis = 0; axis < operand.sizes().size(); axis++) {
-                sizes.set(
-                        axis + shift,
-                        Math.max(sizes.get(axis + shift), operand.sizes().get(axis)));
-            }
-        }
-        return new Value(name, rows, sizes);
-    }
-
-    /** A comparison as the numbers 0 and 1. */
-    Value decided(Expr.Apply node, String operator, List<Value> operands) {
-        List<String> names = operands.stream().map(Value::name).toList();
-        String decision = draft.add("v", OnnxNode.of(operator, names, List.of()), "");
-        OnnxNode cast = OnnxNode.of("Cast", List.of(decision), List.of())
-                .with("to", draft.real().code());
-        return joint(operands, draft.add(wanted(node), cast, doc(node)));
-    }
-
-    private Value select(Expr.Apply node) {
-        List<Value> operands = arguments(node);
-        OnnxNode cast =
-                OnnxNode.of("Cast", List.of(operands.get(0).name()), List.of()).with("to", ElementType.BOOL.code());
-        String condition = draft.add("v", cast, "");
-        OnnxNode where = OnnxNode.of(
-                "Where",
-                List.of(condition, operands.get(1).name(), operands.get(2).name()),
-                List.of());
-        return joint(operands, draft.add(wanted(node), where, doc(node)));
     }
 
     /** A value expanded to the model's shape. */

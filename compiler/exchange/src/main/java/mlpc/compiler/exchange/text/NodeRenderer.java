@@ -16,7 +16,6 @@ import mlpc.compiler.exchange.incoming.NamedCall;
 import mlpc.compiler.exchange.pattern.Activations;
 import mlpc.compiler.exchange.pattern.Layer;
 import mlpc.compiler.exchange.pattern.Layers;
-import mlpc.compiler.exchange.pattern.NodePatterns;
 import mlpc.compiler.exchange.pattern.Numerals;
 import mlpc.compiler.exchange.pattern.Precedence;
 import mlpc.compiler.exchange.pattern.Rendering;
@@ -60,7 +59,7 @@ final class NodeRenderer {
                 .or(() -> SoftmaxPattern.of(apply))
                 .or(() -> Activations.of(apply))
                 .or(() -> remainder(apply))
-                .or(() -> statistic(apply))
+                .or(() -> ReductionText.statistic(apply))
                 .orElseGet(() -> formula(apply));
     }
 
@@ -118,45 +117,6 @@ final class NodeRenderer {
         return Optional.empty();
     }
 
-    /** Means and minima, which the graph expresses as sums and maxima. */
-    private static Optional<Rendering> statistic(Expr.Apply node) {
-        if (node.primitive() == Primitive.DIVIDE || node.primitive() == Primitive.MULTIPLY) {
-            NodePatterns.Scaled scaled = NodePatterns.scaled(node);
-            Optional<Expr.Apply> sum = is(scaled.of(), Primitive.SUM);
-            if (sum.isPresent()) {
-                double count = (double) sum.get().argument(0).shape().size()
-                        / node.shape().size();
-                return scaled.factor() == 1 / count ? Optional.of(reduction("mean", sum.get())) : Optional.empty();
-            }
-        }
-        if (node.primitive() == Primitive.NEGATE) {
-            Optional<Expr.Apply> most = is(node.argument(0), Primitive.MAX);
-            Optional<Expr.Apply> inner = most.flatMap(max -> is(max.argument(0), Primitive.NEGATE));
-            return inner.map(negated -> reduction("min", negated.argument(0), most.get()));
-        }
-        return Optional.empty();
-    }
-
-    private static Rendering reduction(String name, Expr.Apply of) {
-        return reduction(name, of.argument(0), of);
-    }
-
-    private static Rendering reduction(String name, Expr x, Expr.Apply of) {
-        return Rendering.of(Precedence.ATOM, texts -> reduced(name, texts.get(0), of), part(x, Precedence.LOOSEST));
-    }
-
-    private static String reduced(String name, String x, Expr.Apply of) {
-        List<Integer> axes = ((Attributes.Axes) of.attributes()).axes();
-        if (NodePatterns.coversAll(of)) {
-            return name + "(" + x + ")";
-        }
-        String text = x;
-        for (int at = axes.size() - 1; at >= 0; at--) {
-            text = name + "(" + text + ", axis: " + axes.get(at) + ")";
-        }
-        return text;
-    }
-
     private static Rendering formula(Expr.Apply node) {
         Expr first = node.argument(0);
         return switch (node.primitive()) {
@@ -201,13 +161,9 @@ final class NodeRenderer {
                         part(first, Precedence.MATMUL),
                         part(node.argument(1), Precedence.NEGATION));
             case OUTER -> Rendering.call("outer", "", first, node.argument(1));
-            case SUM -> reduction("sum", node);
-            case MAX -> reduction("max", node);
-            case LOG_SUM_EXP ->
-                Rendering.of(
-                        Precedence.ATOM,
-                        texts -> "log(" + reduced("sum", "exp(" + texts.get(0) + ")", node) + ")",
-                        part(first, Precedence.LOOSEST));
+            case SUM -> ReductionText.of("sum", node);
+            case MAX -> ReductionText.of("max", node);
+            case LOG_SUM_EXP -> ReductionText.logSumExp(node);
             case TRANSPOSE -> Rendering.of(Precedence.ATOM, texts -> texts.get(0) + ".T", part(first, Precedence.ATOM));
             case BROADCAST -> repeated(node);
             case RESHAPE -> MovementText.reshaped(node);
