@@ -1,69 +1,24 @@
 package mlpc.compiler.exchange;
 
+import static mlpc.compiler.exchange.OneNode.near;
+import static mlpc.compiler.exchange.OneNode.of;
+import static mlpc.compiler.exchange.OneNode.reals;
+import static mlpc.compiler.exchange.OneNode.wholes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import mlpc.compiler.Mlp;
-import mlpc.compiler.Options;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
-import mlpc.runtime.Model;
-import mlpc.runtime.Predictor;
 import mlpc.runtime.tensor.DataException;
-import mlpc.runtime.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Operators that select, rank, replace, quantise and normalise; the numbers are those of the examples in ONNX's documentation. */
+/** Operators that select, rank, replace and normalise; the numbers are those of the examples in ONNX's documentation. */
 class FurtherOperatorsTest {
     private static final double[] SIX = {1, 2, 3, 4, 5, 6};
-
-    private static OnnxTensor reals(String name, List<Integer> shape, double... numbers) {
-        return OnnxTensor.of(name, ElementType.FLOAT, shape, numbers);
-    }
-
-    private static OnnxTensor wholes(String name, List<Integer> shape, double... numbers) {
-        return OnnxTensor.of(name, ElementType.INT64, shape, numbers);
-    }
-
-    private static OnnxTensor bytes(String name, List<Integer> shape, double... numbers) {
-        return OnnxTensor.of(name, ElementType.UINT8, shape, numbers);
-    }
-
-    /** The first output of a node whose input x has these numbers. */
-    private static double[] of(OnnxNode node, List<Integer> shape, double[] x, OnnxTensor... constants) {
-        return of(21, node, shape, x, constants);
-    }
-
-    private static double[] of(long opset, OnnxNode node, List<Integer> shape, double[] x, OnnxTensor... constants) {
-        Sketch sketch = new Sketch()
-                .fixed("x", shape.toArray(new Integer[0]))
-                .output(node.outputs().get(0));
-        for (OnnxTensor constant : constants) {
-            sketch.weight(constant);
-        }
-        Import imported = ImportTest.imported(sketch.node(node).model(opset));
-        Model model = Mlp.load(imported.compilation(), Options.STANDARD);
-        if (!imported.weights().tensors().isEmpty()) {
-            model.setWeights(imported.weights());
-        }
-        Predictor predictor = model.predictor();
-        predictor.run(x);
-        Tensor result = model.signature().outputs().isEmpty() ? predictor.prediction(0) : predictor.output(0);
-        double[] numbers = new double[result.size()];
-        for (int at = 0; at < numbers.length; at++) {
-            numbers[at] = result.get(at);
-        }
-        return numbers;
-    }
-
-    private static void near(double[] found, double... wanted) {
-        assertThat(found).containsExactly(wanted, within(1e-5));
-    }
 
     private static OnnxNode einsum(String equation, String wiring) {
         return Sketch.operator("Einsum", wiring).with("equation", equation);
@@ -151,64 +106,6 @@ class FurtherOperatorsTest {
         OnnxTensor places = wholes("i", List.of(4, 1), 4, 3, 1, 7);
         OnnxTensor numbers = reals("u", List.of(4), 9, 10, 11, 12);
         near(of(scatter, List.of(8), eight, places, numbers), 1, 11, 3, 10, 9, 6, 7, 12);
-    }
-
-    @Test
-    void whatIsRoundedToBytes() {
-        double[] x = {0, 2, 3, 1000, -254, -1000};
-        OnnxNode node = Sketch.operator("QuantizeLinear", "x s z > y");
-        OnnxTensor scale = reals("s", List.of(), 2);
-        near(of(node, List.of(6), x, scale, bytes("z", List.of(), 128)), 128, 129, 130, 255, 1, 0);
-        OnnxTensor signed = OnnxTensor.of("z", ElementType.INT8, List.of(), 0);
-        near(of(node, List.of(6), x, scale, signed), 0, 1, 2, 127, -127, -128);
-        OnnxNode back = Sketch.operator("DequantizeLinear", "x s z > y");
-        near(of(back, List.of(3), new double[] {0, 3, 255}, scale, bytes("z", List.of(), 128)), -256, -250, 254);
-        double[] six = {0, 2, -3, -2.5, 1.34, 0.5};
-        near(of(Sketch.operator("DynamicQuantizeLinear", "x > y s z"), List.of(6), six), 153, 255, 0, 26, 221, 179);
-    }
-
-    @Test
-    void productsOfBytes() {
-        double[] a = {11, 7, 3, 10, 6, 2, 9, 5, 1, 8, 4, 0};
-        OnnxTensor b = bytes("b", List.of(3, 2), 1, 4, 2, 5, 3, 6);
-        OnnxNode whole = Sketch.operator("MatMulInteger", "x b za zb > y");
-        OnnxTensor twelve = bytes("za", List.of(), 12);
-        OnnxTensor none = bytes("zb", List.of(), 0);
-        near(of(whole, List.of(4, 3), a, b, twelve, none), -38, -83, -44, -98, -50, -113, -56, -128);
-        double[] c = {208, 236, 0, 238, 3, 214, 255, 29};
-        OnnxTensor d = bytes("b", List.of(4, 3), 152, 51, 244, 60, 26, 255, 0, 127, 246, 127, 254, 247);
-        OnnxNode linear = Sketch.operator("QLinearMatMul", "x sa za b sb zb sy zy > y");
-        near(
-                of(
-                        linear,
-                        List.of(2, 4),
-                        c,
-                        d,
-                        reals("sa", List.of(), 0.0066),
-                        bytes("za", List.of(), 113),
-                        reals("sb", List.of(), 0.00705),
-                        bytes("zb", List.of(), 114),
-                        reals("sy", List.of(), 0.0107),
-                        bytes("zy", List.of(), 118)),
-                168,
-                115,
-                255,
-                1,
-                66,
-                151);
-    }
-
-    /** Weights that are quantised and taken back at once are the numbers that they stand for. */
-    @Test
-    void quantisedWeightsAreWeights() {
-        Sketch sketch =
-                new Sketch().input("x", 4).output("y", 3).weight("w", 4, 3).weight("b", 3);
-        sketch.number("s", 0.125).weight(OnnxTensor.of("z", ElementType.INT8, List.of(), 0));
-        sketch.node("QuantizeLinear", "w s z > q").node("DequantizeLinear", "q s z > d");
-        sketch.node("MatMul", "x d > m").node("Add", "m b > y");
-        Import imported = ImportTest.imported(sketch.model());
-        assertThat(imported.text()).contains("x |> dense(3)").doesNotContain("round");
-        assertThat(imported.weights().get("y_2.1.W").get(0) * 8 % 1).isZero();
     }
 
     private static double[] normal(double... x) {

@@ -2,19 +2,15 @@ package mlpc.benchmarks.peers;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -189,7 +185,7 @@ final class RuntimeTrial {
         }
         try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions();
                 OrtSession session = environment.createSession(file, settings)) {
-            Map<String, OnnxTensor> inputs = inputs(environment, session);
+            Map<String, OnnxTensor> inputs = new RuntimeInputs(compilation.signature(), rows).of(environment, session);
             try (OrtSession.Result result = session.run(inputs)) {
                 for (Field field : compilation.signature().predictions()) {
                     append(results, (OnnxTensor) result.get(field.name()).orElseThrow(), field.size());
@@ -208,7 +204,8 @@ final class RuntimeTrial {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         List<Object> labels = new ArrayList<>();
         try (OrtSession session = environment.createSession(file, new OrtSession.SessionOptions());
-                OrtSession.Result result = session.run(inputs(environment, session))) {
+                OrtSession.Result result =
+                        session.run(new RuntimeInputs(compilation.signature(), rows).of(environment, session))) {
             Object value = result.get("label").orElseThrow().getValue();
             for (int row = 0; row < rows.size(); row++) {
                 labels.add(value instanceof long[] wholes ? (Object) wholes[row] : ((String[]) value)[row]);
@@ -229,87 +226,12 @@ final class RuntimeTrial {
         DoubleBuffer doubles = singles == null ? tensor.getDoubleBuffer() : null;
         for (int row = 0; row < rows.size(); row++) {
             double[] before = results.get(row);
-            double[] after = java.util.Arrays.copyOf(before, before.length + size);
+            double[] after = Arrays.copyOf(before, before.length + size);
             for (int at = 0; at < size; at++) {
                 after[before.length + at] = singles != null ? singles.get() : doubles.get();
             }
             results.set(row, after);
         }
-    }
-
-    private Map<String, OnnxTensor> inputs(OrtEnvironment environment, OrtSession session) throws OrtException {
-        Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-        int from = 0;
-        for (Field field : compilation.signature().inputs()) {
-            int count = field.kind() == Kind.CLASS && field.shape().size() > 1
-                    ? field.shape().get(0)
-                    : field.width();
-            String name =
-                    field.reading().isPlain() ? field.name() : field.reading().column();
-            NodeInfo info = session.getInputInfo().get(name);
-            if (info != null) {
-                inputs.put(name, tensor(environment, field, from, count, (TensorInfo) info.getInfo()));
-            }
-            from += count;
-        }
-        return inputs;
-    }
-
-    private OnnxTensor tensor(OrtEnvironment environment, Field field, int from, int count, TensorInfo info)
-            throws OrtException {
-        int size = rows.size() * count;
-        long[] shape = info.getShape().clone();
-        shape[0] = rows.size();
-        double[] numbers = new double[size];
-        for (int row = 0; row < rows.size(); row++) {
-            System.arraycopy(rows.get(row), from, numbers, row * count, count);
-        }
-        switch (info.type) {
-            case FLOAT -> {
-                FloatBuffer buffer = FloatBuffer.allocate(size);
-                for (double number : numbers) {
-                    buffer.put((float) number);
-                }
-                return OnnxTensor.createTensor(environment, buffer.flip(), shape);
-            }
-            case DOUBLE -> {
-                return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
-            }
-            case INT64 -> {
-                LongBuffer buffer = LongBuffer.allocate(size);
-                for (double number : numbers) {
-                    buffer.put((long) number);
-                }
-                return OnnxTensor.createTensor(environment, buffer.flip(), shape);
-            }
-            case BOOL -> {
-                boolean[][] flags = new boolean[rows.size()][1];
-                for (int row = 0; row < rows.size(); row++) {
-                    flags[row][0] = numbers[row] != 0;
-                }
-                return OnnxTensor.createTensor(environment, flags);
-            }
-            case STRING -> {
-                String[] texts = new String[size];
-                for (int row = 0; row < size; row++) {
-                    texts[row] = text(field, numbers[row]);
-                }
-                return OnnxTensor.createTensor(environment, texts, shape);
-            }
-            default -> throw new IllegalStateException(info.type + " for " + field.name());
-        }
-    }
-
-    private static String text(Field field, double number) {
-        if (Double.isNaN(number)) {
-            return "";
-        }
-        if (field.kind() == Kind.FLAG) {
-            return number != 0
-                    ? field.reading().yes().get(0)
-                    : field.reading().no().get(0);
-        }
-        return field.labels().get((int) number);
     }
 
     static Weights drawn(Compilation compilation, long seed) {
