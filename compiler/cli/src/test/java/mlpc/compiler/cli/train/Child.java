@@ -23,6 +23,8 @@ record Child(Process process, Path err, Path out) {
     static Child start(Path folder, Object... arguments) throws IOException {
         Path err = Files.createTempFile("mlp", ".err");
         Path out = Files.createTempFile("mlp", ".out");
+        err.toFile().deleteOnExit();
+        out.toFile().deleteOnExit();
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
