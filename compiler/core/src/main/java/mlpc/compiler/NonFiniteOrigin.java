@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.interpret.Interpreter;
+import mlpc.compiler.graph.print.ExpressionPrinter;
 
 /** Finds the first operation that turned finite numbers into an infinity or NaN, and names it and its operands. */
 final class NonFiniteOrigin {

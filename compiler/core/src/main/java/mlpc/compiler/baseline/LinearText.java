@@ -7,9 +7,9 @@ import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.PredictedTarget;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
-import mlpc.runtime.signature.PredictedTarget;
 
 /**
  * The text of the linear model of another model's inputs and targets: softmax regression for a class, logistic regression for a flag,

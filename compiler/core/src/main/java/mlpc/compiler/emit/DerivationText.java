@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import mlpc.compiler.emit.java.JavaText;
-import mlpc.compiler.graph.Formula;
+import mlpc.compiler.graph.print.Formula;
 import mlpc.compiler.plan.loop.BodyStatement;
 import mlpc.compiler.plan.loop.Derivative;
 import mlpc.compiler.plan.loop.LoopFunction;

@@ -17,6 +17,7 @@ import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.emit.loop.FunctionEmitter;
+import mlpc.compiler.emit.signature.SignatureEmitter;
 import mlpc.compiler.emit.typed.Host;
 import mlpc.compiler.emit.typed.TypeWords;
 import mlpc.compiler.emit.typed.TypedEmitter;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import mlpc.compiler.emit.java.BoundedMethods;
 import mlpc.compiler.emit.java.Fields;
 import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.JavaText;

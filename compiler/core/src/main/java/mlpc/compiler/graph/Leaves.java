@@ -28,14 +28,14 @@ public final class Leaves {
     }
 
     /** The word for a leaf in a listing: {@code input}, {@code target}, {@code parameter}, … */
-    static String kind(Expr leaf) {
+    public static String kind(Expr leaf) {
         return leaf instanceof Expr.Input input
                 ? input.isTarget() ? "target" : "input"
                 : leaf.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** The shape as the language writes it, for an input by the kind of its values. */
-    static String type(Expr leaf) {
+    public static String type(Expr leaf) {
         if (!(leaf instanceof Expr.Input input)) {
             return leaf.shape().toString();
         }

@@ -1,7 +1,7 @@
 package mlpc.compiler.inspect;
 
 import mlpc.compiler.Compilation;
-import mlpc.compiler.graph.GraphPrinter;
+import mlpc.compiler.graph.print.GraphPrinter;
 import mlpc.compiler.plan.loop.ProgramPrinter;
 import mlpc.compiler.syntax.format.Formatter;
 

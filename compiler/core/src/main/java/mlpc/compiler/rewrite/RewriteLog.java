@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.ExpressionPrinter;
+import mlpc.compiler.graph.print.ExpressionPrinter;
 
 /** The applications of laws, in order: the text of {@code --explain-rewrites}. */
 public final class RewriteLog {

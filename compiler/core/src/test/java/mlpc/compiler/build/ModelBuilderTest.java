@@ -11,7 +11,7 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Examples;
 import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
-import mlpc.compiler.graph.GraphPrinter;
+import mlpc.compiler.graph.print.GraphPrinter;
 import mlpc.compiler.source.CompileException;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.Model;

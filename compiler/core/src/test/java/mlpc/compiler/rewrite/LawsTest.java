@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.ExpressionPrinter;
+import mlpc.compiler.graph.print.ExpressionPrinter;
 import mlpc.compiler.rewrite.law.Law;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;

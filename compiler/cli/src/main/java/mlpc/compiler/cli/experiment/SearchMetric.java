@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import mlpc.runtime.Model;
 import mlpc.runtime.network.Dataset;
+import mlpc.runtime.network.PredictedTarget;
 import mlpc.runtime.signature.Kind;
-import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 

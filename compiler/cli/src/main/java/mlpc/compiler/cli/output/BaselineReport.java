@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.runtime.assess.Baselines;
+import mlpc.runtime.network.PredictedTarget;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
-import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.train.Scores;
 

@@ -5,7 +5,7 @@ import mlpc.compiler.baseline.LinearBaseline;
 import mlpc.compiler.cli.option.ModelSession;
 import mlpc.runtime.assess.Baselines;
 import mlpc.runtime.network.Dataset;
-import mlpc.runtime.signature.PredictedTarget;
+import mlpc.runtime.network.PredictedTarget;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.train.TrainingOptions;
 

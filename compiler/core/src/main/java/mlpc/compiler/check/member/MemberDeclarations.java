@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mlpc.compiler.check.data.ClassLists;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.expand.LayerExpansion;
 import mlpc.compiler.check.expand.Variables;

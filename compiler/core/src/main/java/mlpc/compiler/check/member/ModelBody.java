@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mlpc.compiler.check.data.DataMember;
+import mlpc.compiler.check.data.ExamplesBlock;
 import mlpc.compiler.check.expand.ExpressionEvaluator;
 import mlpc.compiler.check.expand.LayerExpansion;
 import mlpc.compiler.check.expand.Variables;

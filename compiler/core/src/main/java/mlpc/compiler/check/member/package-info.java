@@ -1,4 +1,4 @@
-/** The members of a model, a class for each kind: predictions, losses, data, examples, the training recipe, budgets, hypers. */
+/** The members of a model, a class for each kind: predictions, losses, the training recipe, budgets, hypers. */
 @NullMarked
 package mlpc.compiler.check.member;
 

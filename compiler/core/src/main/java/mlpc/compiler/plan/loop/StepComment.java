@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import mlpc.compiler.graph.Formula;
+import mlpc.compiler.graph.print.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import mlpc.compiler.graph.Numerals;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.ValueName;
+import mlpc.compiler.graph.print.Numerals;
 
 /**
  * Scalar terms as text: {@code tanh(z[row][j] + b[j])}. A value that is read once, or only loaded, is written where it

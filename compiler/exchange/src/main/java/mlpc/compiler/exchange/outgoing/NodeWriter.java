@@ -13,8 +13,8 @@ import mlpc.compiler.exchange.onnx.OnnxValue;
 import mlpc.compiler.exchange.pattern.RecognisedLayers;
 import mlpc.compiler.exchange.pattern.Weight;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Leaves;
+import mlpc.compiler.graph.print.ExpressionPrinter;
 import mlpc.runtime.tensor.DataException;
 
 /** Writes the graph's nodes as ONNX nodes: layers and functions if they are recognised, otherwise primitive by primitive. */

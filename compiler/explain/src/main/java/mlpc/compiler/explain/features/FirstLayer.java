@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.graph.Expr;
-import mlpc.compiler.graph.ExpressionPrinter;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.print.ExpressionPrinter;
 
 /**
  * A matrix product of a parameter and an input, and what follows it: z = Wx + b, y = φ(z). Its units see the input itself, so

@@ -3,10 +3,10 @@ package mlpc.runtime.train.calibrate;
 import java.util.OptionalInt;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.network.Network;
+import mlpc.runtime.network.PredictedTarget;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Kind;
-import mlpc.runtime.signature.PredictedTarget;
 import mlpc.runtime.tensor.Tensor;
 
 /**

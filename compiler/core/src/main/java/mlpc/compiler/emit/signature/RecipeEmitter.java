@@ -1,4 +1,4 @@
-package mlpc.compiler.emit;
+package mlpc.compiler.emit.signature;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package mlpc.compiler.emit;
+package mlpc.compiler.emit.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package mlpc.compiler.emit;
+package mlpc.compiler.emit.signature;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import mlpc.compiler.emit.java.BoundedMethods;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.LongTexts;
 import mlpc.compiler.emit.java.NumberType;
@@ -35,7 +36,7 @@ import mlpc.runtime.signature.Variable;
  * }
  * }</pre>
  */
-final class SignatureEmitter {
+public final class SignatureEmitter {
     /** Lines of one method, and numbers or labels that a line spells out: 20 × 16 of 12 bytes. */
     private static final int LINES = 20;
 
@@ -44,11 +45,11 @@ final class SignatureEmitter {
     private final Signature signature;
     private final List<CodeBlock> lines = new ArrayList<>();
 
-    SignatureEmitter(Signature signature) {
+    public SignatureEmitter(Signature signature) {
         this.signature = signature;
     }
 
-    void addTo(TypeSpec.Builder type) {
+    public void addTo(TypeSpec.Builder type) {
         line("signature.structure($L)", JavaText.literal(signature.structure()));
         signature.inputs().forEach(field -> line("signature.input($L)", field(field)));
         signature.targets().forEach(field -> line("signature.target($L)", field(field)));
@@ -167,7 +168,7 @@ final class SignatureEmitter {
     }
 
     /** More arguments of a call: the labels, or a listing of many. */
-    static CodeBlock labels(List<String> labels) {
+    public static CodeBlock labels(List<String> labels) {
         if (labels.size() <= SPELLED) {
             return strings(labels);
         }
@@ -228,7 +229,7 @@ final class SignatureEmitter {
         return NumberType.shortest(Double.toString(value));
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         return Double.isNaN(value)
                 ? "Double.NaN"
                 : Double.isInfinite(value)

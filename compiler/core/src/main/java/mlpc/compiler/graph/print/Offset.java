@@ -1,6 +1,8 @@
-package mlpc.compiler.graph;
+package mlpc.compiler.graph.print;
 
 import java.util.Optional;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Primitive;
 import mlpc.runtime.signature.Arithmetic;
 
 /**

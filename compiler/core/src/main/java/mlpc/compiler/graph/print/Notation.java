@@ -1,10 +1,12 @@
-package mlpc.compiler.graph;
+package mlpc.compiler.graph.print;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
 
 /**
  * A node as a formula in the notation of the language, with only the brackets that it needs.

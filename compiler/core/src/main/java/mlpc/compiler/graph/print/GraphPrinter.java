@@ -1,10 +1,16 @@
-package mlpc.compiler.graph;
+package mlpc.compiler.graph.print;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Graph;
+import mlpc.compiler.graph.Leaves;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Purpose;
+import mlpc.compiler.graph.Root;
 
 /**
  * A graph as readable text: the leaves, one line for each operation in the language's notation, and the roots. The same graph

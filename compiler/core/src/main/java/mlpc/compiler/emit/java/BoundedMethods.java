@@ -1,4 +1,4 @@
-package mlpc.compiler.emit;
+package mlpc.compiler.emit.java;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -16,7 +16,7 @@ import javax.lang.model.element.Modifier;
  * updatePart2(w, from, to);
  * }</pre>
  */
-final class BoundedMethods {
+public final class BoundedMethods {
     private BoundedMethods() {}
 
     /**
@@ -25,7 +25,7 @@ final class BoundedMethods {
      * @param name the name of these methods, before a number
      * @param most the most lines in one method
      */
-    static CodeBlock of(
+    public static CodeBlock of(
             List<CodeBlock> lines,
             int most,
             String name,

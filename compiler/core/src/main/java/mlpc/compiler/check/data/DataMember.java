@@ -1,4 +1,4 @@
-package mlpc.compiler.check.member;
+package mlpc.compiler.check.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 
 /** {@code data "iris.csv"}, {@code data idx("images.gz", "labels.gz")}, {@code data digits(rows: 4_000)}. */
-final class DataMember {
+public final class DataMember {
     private final ExpressionEvaluator expressions;
     private final Diagnostics diagnostics;
     private final CheckOptions options;
@@ -38,7 +38,7 @@ final class DataMember {
      * @param inputs what a row brings, in the order of the file
      * @param targets what a row says the answers are
      */
-    DataMember(
+    public DataMember(
             ExpressionEvaluator expressions,
             Diagnostics diagnostics,
             CheckOptions options,
@@ -53,7 +53,7 @@ final class DataMember {
         this.targets = targets;
     }
 
-    Optional<DataSource> source(List<Member.Data> members) {
+    public Optional<DataSource> source(List<Member.Data> members) {
         return members.stream().findFirst().flatMap(this::source);
     }
 

@@ -1,4 +1,4 @@
-package mlpc.compiler.check.member;
+package mlpc.compiler.check.data;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,16 +16,16 @@ import mlpc.runtime.signature.Kind;
  * {@code input words: class[100][5]}: in the data a column for each class, {@code words.0} to {@code words.4}; in expressions the
  * stack of their one-hot vectors, [5, 100].
  */
-final class ClassLists {
+public final class ClassLists {
     private final LayerExpansion expansion;
     private final Map<String, Integer> lengths = new LinkedHashMap<>();
 
-    ClassLists(LayerExpansion expansion) {
+    public ClassLists(LayerExpansion expansion) {
         this.expansion = expansion;
     }
 
     /** The term that a list stands for; its columns are added to the inputs. */
-    Term declare(String name, Span span, Type type, List<String> labels, List<Field> inputs) {
+    public Term declare(String name, Span span, Type type, List<String> labels, List<Field> inputs) {
         int length = type.dimensions().get(0);
         Type each = new Type(Kind.CLASS, List.of(type.dimensions().get(1)));
         expansion.terms().boundedList(type, span);
@@ -40,18 +40,18 @@ final class ClassLists {
     }
 
     /** What the file calls a field: the columns of a list have the list's name. */
-    String written(Field field) {
+    public String written(Field field) {
         String name = field.name();
         int dot = name.indexOf('.');
         return dot >= 0 && lengths.containsKey(name.substring(0, dot)) ? name.substring(0, dot) : name;
     }
 
-    boolean contains(String name) {
+    public boolean contains(String name) {
         return lengths.containsKey(name);
     }
 
     /** How many classes a list has. */
-    int length(String name) {
+    public int length(String name) {
         return lengths.getOrDefault(name, 0);
     }
 }

@@ -1,4 +1,4 @@
-package mlpc.compiler.check.member;
+package mlpc.compiler.check.data;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package mlpc.compiler.check.member;
+package mlpc.compiler.check.data;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package mlpc.compiler.check.member;
+package mlpc.compiler.check.data;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Role;
 
 /** {@code examples { [0, 1] -> 1 }}: the rows, each with the numbers that a data file would bring for every field. */
-final class ExamplesBlock {
+public final class ExamplesBlock {
     private static final double EXACT = 1e-6;
     private static final double TRAINED = 0.5;
 
@@ -38,7 +38,7 @@ final class ExamplesBlock {
     private final Set<String> unlabelled = new HashSet<>();
 
     /** @param roles what an example does not say: a row counts once, and is a group of its own */
-    ExamplesBlock(
+    public ExamplesBlock(
             ExpressionEvaluator expressions,
             Diagnostics diagnostics,
             List<Field> inputs,
@@ -57,7 +57,7 @@ final class ExamplesBlock {
     /**
      * After a mistake in the text of a member, inputs and targets may be missing, so rows are not checked against them.
      */
-    CheckedModel.Examples read(List<Member.Examples> members, boolean byHand, EvaluationContext place) {
+    public CheckedModel.Examples read(List<Member.Examples> members, boolean byHand, EvaluationContext place) {
         List<CheckedModel.Row> rows = new ArrayList<>();
         double tolerance = byHand ? EXACT : TRAINED;
         for (Member.Examples member : members) {

@@ -1,4 +1,4 @@
-package mlpc.compiler.graph;
+package mlpc.compiler.graph.print;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Leaves;
 
 /**
  * Writes nodes as formulae in the language's notation. Nodes that have a name stand for themselves, all others are written

@@ -1,4 +1,4 @@
-package mlpc.compiler.graph;
+package mlpc.compiler.graph.print;
 
 /**
  * The first eight bytes of SHA-256 (FIPS 180-4) over the bits of numbers; long constants are printed as this. It is

@@ -1,10 +1,15 @@
-package mlpc.compiler.graph;
+package mlpc.compiler.graph.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import mlpc.compiler.graph.Attributes;
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Nodes;
+import mlpc.compiler.graph.Primitive;
+import mlpc.compiler.graph.Shape;
 import org.junit.jupiter.api.Test;
 
 /** A formula knows which of its words are names. */

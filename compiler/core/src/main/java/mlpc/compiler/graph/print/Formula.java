@@ -1,4 +1,4 @@
-package mlpc.compiler.graph;
+package mlpc.compiler.graph.print;
 
 import java.util.ArrayList;
 import java.util.List;

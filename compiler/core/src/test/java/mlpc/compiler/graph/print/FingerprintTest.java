@@ -1,4 +1,4 @@
-package mlpc.compiler.graph;
+package mlpc.compiler.graph.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,9 @@
-package mlpc.runtime.signature;
+package mlpc.runtime.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Signature;
 
 /**
  * A target and the prediction of the same name, which can be compared.

@@ -1,4 +1,7 @@
-package mlpc.compiler.graph;
+package mlpc.compiler.graph.print;
+
+import mlpc.compiler.graph.Expr;
+import mlpc.compiler.graph.Shape;
 
 /** Constants as text: short ones in full, long ones by shape and fingerprint. */
 public final class Numerals {
