@@ -1,19 +1,25 @@
 package mlpc.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mlpc.runtime.Model;
 import mlpc.runtime.data.Tables;
 import mlpc.runtime.tensor.Tensor;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.ml.linalg.Vector;
@@ -33,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two executors in JVMs of their own, one of which is lost. In the profile {@code cluster}, which says where Spark looks for its home. */
 @Tag("cluster")
 class ClusterTest {
+    /** What takes longer than this hangs. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private static SparkSession session;
 
     @TempDir
@@ -51,6 +60,9 @@ class ClusterTest {
                 .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 .config("spark.sql.shuffle.partitions", 2)
                 .getOrCreate();
+        assertThat(session.sparkContext().master())
+                .as("another test of this JVM has a session of its own")
+                .startsWith("local-cluster");
     }
 
     @AfterAll
@@ -75,11 +87,45 @@ class ClusterTest {
         }
     }
 
+    /** Processes that took tasks. */
     private static Set<Long> executors() {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-        return new TreeSet<>(context.parallelize(Collections.nCopies(16, 1), 16)
+        JavaFutureAction<List<Long>> pids = context.parallelize(Collections.nCopies(16, 1), 16)
                 .map(new Pid())
-                .collect());
+                .collectAsync();
+        try {
+            return new TreeSet<>(pids.get(LONGEST.toSeconds(), TimeUnit.SECONDS));
+        } catch (TimeoutException none) {
+            pids.cancel(true);
+            return fail("no executor took tasks for " + LONGEST.toSeconds() + " s; see the workers' folders in "
+                    + System.getenv("SPARK_HOME"));
+        } catch (InterruptedException | ExecutionException failed) {
+            return fail("the executors' processes are not known", failed);
+        }
+    }
+
+    /** A lost one is started again in its time. */
+    private static Set<Long> bothExecutors() {
+        long start = System.nanoTime();
+        Set<Long> found = executors();
+        while (found.size() < 2) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("the second of two executors takes no tasks, only " + found)
+                    .isLessThan(LONGEST);
+            found = executors();
+        }
+        return found;
+    }
+
+    private void awaitCheckpoint(CompletableFuture<MlpModel> fit) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!Files.exists(folder.resolve("training.checkpoint.safetensors"))) {
+            assertThat(fit).as("the training ended before it had a checkpoint").isNotDone();
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("the training has no checkpoint")
+                    .isLessThan(LONGEST);
+            Thread.sleep(2);
+        }
     }
 
     /** Which stages were tried more than once. */
@@ -96,10 +142,7 @@ class ClusterTest {
 
     @Test
     void aStageWhoseOutputIsLostIsRunAgain() throws Exception {
-        Set<Long> before = executors();
-        while (before.size() < 2) {
-            before = executors();
-        }
+        Set<Long> before = bothExecutors();
         Retries retries = new Retries();
         session.sparkContext().addSparkListener(retries);
         // Both executors keep a part of what is moved between partitions, so with either of them a part is lost.
@@ -112,21 +155,18 @@ class ClusterTest {
         assertThat(retries.stages).isEmpty();
         MlpEstimator keeping = estimator.copy(ParamMap.empty()).setCheckpointDir(folder.toString());
         CompletableFuture<MlpModel> fit = CompletableFuture.supplyAsync(() -> keeping.fit(spread));
-        while (!Files.exists(folder.resolve("training.checkpoint.safetensors"))) {
-            Thread.sleep(2);
-        }
+        awaitCheckpoint(fit);
         ProcessHandle.of(before.iterator().next()).orElseThrow().destroyForcibly();
-        Bits.assertEqual(fit.join().toModel().weights(), whole.toModel().weights());
+        Bits.assertEqual(
+                fit.get(LONGEST.toSeconds(), TimeUnit.SECONDS).toModel().weights(),
+                whole.toModel().weights());
         session.sparkContext().removeSparkListener(retries);
         assertThat(retries.stages).isNotEmpty();
     }
 
     @Test
     void anExecutorThatIsLostChangesNoBit() throws Exception {
-        Set<Long> before = executors();
-        while (before.size() < 2) {
-            before = executors();
-        }
+        Set<Long> before = bothExecutors();
         assertThat(before).doesNotContain(ProcessHandle.current().pid());
         MlpEstimator estimator = new MlpEstimator()
                 .setModelText(FitTest.screening())
@@ -135,13 +175,11 @@ class ClusterTest {
         MlpModel whole = estimator.fit(table());
         MlpEstimator keeping = estimator.copy(ParamMap.empty()).setCheckpointDir(folder.toString());
         CompletableFuture<MlpModel> fit = CompletableFuture.supplyAsync(() -> keeping.fit(table()));
-        while (!Files.exists(folder.resolve("training.checkpoint.safetensors"))) {
-            Thread.sleep(2);
-        }
+        awaitCheckpoint(fit);
         long lost = before.iterator().next();
         assertThat(fit).isNotDone();
         ProcessHandle.of(lost).orElseThrow().destroyForcibly();
-        MlpModel trained = fit.join();
+        MlpModel trained = fit.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
         Bits.assertEqual(trained.toModel().weights(), whole.toModel().weights());
         assertThat(executors()).doesNotContain(lost);
 

@@ -90,6 +90,9 @@ class SpeculationTest {
                 .config("spark.speculation.quantile", 0.5)
                 .config("spark.speculation.minTaskRuntime", "10ms")
                 .getOrCreate()) {
+            assertThat(session.sparkContext().master())
+                    .as("another test of this JVM has a session of its own")
+                    .isEqualTo(url);
             Begun begun = new Begun();
             session.sparkContext().addSparkListener(begun);
             Dataset<Row> table = session.read()
