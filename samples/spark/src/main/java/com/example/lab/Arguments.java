@@ -1,12 +1,17 @@
 package com.example.lab;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The words of the command line. */
 final class Arguments {
+    private static final String BENCHMARK = "--benchmark";
+
+    private final Set<Comparison.Part> compared = EnumSet.noneOf(Comparison.Part.class);
     private boolean isCluster;
-    private boolean isBenchmark;
     private boolean countsRounds;
     private boolean grows;
     private long rows = 50_000;
@@ -21,7 +26,13 @@ final class Arguments {
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
                 case "--cluster" -> found.isCluster = true;
-                case "--benchmark" -> found.isBenchmark = true;
+                case BENCHMARK -> {
+                    if (at + 1 < words.length && !words[at + 1].startsWith("--")) {
+                        found.compared.add(part(words[++at]));
+                    } else {
+                        found.compared.addAll(EnumSet.allOf(Comparison.Part.class));
+                    }
+                }
                 case "--rounds" -> found.countsRounds = true;
                 case "--growth" -> found.grows = true;
                 case "--rows" -> found.rows = number(words, ++at);
@@ -31,7 +42,7 @@ final class Arguments {
                 default ->
                     throw new IllegalArgumentException(
                             "`" + words[at] + "`: expected --cluster, --rows N, --partitions N,"
-                                    + " --epochs N, --benchmark, --growth, --rounds or --diamonds FILE");
+                                    + " --epochs N, --benchmark [train|small|wide], --growth, --rounds or --diamonds FILE");
             }
         }
         return found;
@@ -42,9 +53,9 @@ final class Arguments {
         return isCluster;
     }
 
-    /** Whether Spark's own classifier is trained, too. */
-    boolean benchmark() {
-        return isBenchmark;
+    /** What is measured beside Spark's own classifier and other engines; nothing without {@code --benchmark}. */
+    Set<Comparison.Part> compared() {
+        return compared;
     }
 
     /** Whether it is measured what more rows, columns and partitions cost. */
@@ -75,6 +86,14 @@ final class Arguments {
     /** A table to train on instead. */
     Optional<Path> diamonds() {
         return diamonds;
+    }
+
+    private static Comparison.Part part(String word) {
+        return Arrays.stream(Comparison.Part.values())
+                .filter(part -> part.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        BENCHMARK + " " + word + ": expected train, small or wide, or nothing for all of them"));
     }
 
     private static long number(String[] words, int at) {

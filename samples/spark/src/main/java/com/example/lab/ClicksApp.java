@@ -29,7 +29,7 @@ public final class ClicksApp {
     public static void main(String[] words) throws Exception {
         Arguments arguments = Arguments.of(words);
         try (SparkSession spark = Sessions.open(arguments.cluster())) {
-            if (arguments.benchmark()) {
+            if (!arguments.compared().isEmpty()) {
                 Comparison.run(spark, arguments, FOLDER);
             } else if (arguments.grows()) {
                 Growth.run(spark, arguments);

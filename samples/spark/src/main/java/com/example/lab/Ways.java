@@ -51,6 +51,11 @@ final class Ways {
         }
     }
 
+    /** Seconds until it was done. */
+    double seconds(String name) {
+        return quantile(seconds.get(name), 0.5);
+    }
+
     /** Microseconds that a processor worked on each row. */
     double micros(String name) {
         return micros(name, 0.5);
@@ -66,9 +71,9 @@ final class Ways {
         for (String name : jobs.keySet()) {
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %,.0f | %.2f | %.2f to %.2f |%n",
+                    "| %s | %,.0f | %.3f | %.3f to %.3f |%n",
                     name,
-                    counts.get(name) / quantile(seconds.get(name), 0.5),
+                    counts.get(name) / seconds(name),
                     micros(name),
                     micros(name, 0),
                     micros(name, 1));
