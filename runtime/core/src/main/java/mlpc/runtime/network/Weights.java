@@ -149,16 +149,23 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
     public void requireNumbers(Signature signature, String source) {
         for (Variable variable : signature.variables()) {
             Tensor tensor = tensors.get(variable.name());
-            for (int at = 0; tensor != null && at < tensor.size(); at++) {
-                double value = tensor.get(at);
-                boolean isNegativeVariance = value < 0 && variable.isVariance();
-                if (!Double.isFinite(value) || isNegativeVariance) {
-                    throw new DataException(source + ": " + variable.name() + " holds "
-                            + (isNegativeVariance ? "the negative variance " + value : String.valueOf(value))
-                            + " at position " + at
-                            + ". No prediction can be made with that: use earlier weights, "
-                            + "or train anew.");
-                }
+            // A row at a time where that is enough: a program's first prediction waits for this.
+            if (tensor != null && (variable.isVariance() || !tensor.isFinite())) {
+                requireNumbers(variable, tensor, source);
+            }
+        }
+    }
+
+    private static void requireNumbers(Variable variable, Tensor tensor, String source) {
+        for (int at = 0; at < tensor.size(); at++) {
+            double value = tensor.get(at);
+            boolean isNegativeVariance = value < 0 && variable.isVariance();
+            if (!Double.isFinite(value) || isNegativeVariance) {
+                throw new DataException(source + ": " + variable.name() + " holds "
+                        + (isNegativeVariance ? "the negative variance " + value : String.valueOf(value))
+                        + " at position " + at
+                        + ". No prediction can be made with that: use earlier weights, "
+                        + "or train anew.");
             }
         }
     }
