@@ -1,12 +1,10 @@
 package mlpc.compiler;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.print.Fingerprint;
 import mlpc.compiler.graph.print.GraphPrinter;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.LearningSpec;
@@ -38,7 +36,7 @@ final class StructureHash {
             text.append(variable.name()).append(variable.shape()).append('\n');
         }
         text.append(GraphPrinter.print(written.only(StructureHash::isAnswer)));
-        return sha256(text.toString());
+        return Fingerprint.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Leaves out how a column is read: the words for a gap, say, may change; the weights still fit. */
@@ -54,14 +52,5 @@ final class StructureHash {
     private static boolean isAnswer(Root root) {
         return root.mode() == Root.Mode.INFERENCE
                 && (root.role() == Root.Role.PREDICTION || root.role() == Root.Role.OUTPUT);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JVM has SHA-256", missing);
-        }
     }
 }

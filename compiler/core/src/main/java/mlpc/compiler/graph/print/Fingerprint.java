@@ -1,10 +1,13 @@
 package mlpc.compiler.graph.print;
 
+import java.nio.ByteBuffer;
+
 /**
- * The first eight bytes of SHA-256 (FIPS 180-4) over the bits of numbers; long constants are printed as this. It is
- * implemented here because a browser has no {@code java.security}.
+ * SHA-256 (FIPS 180-4): of bytes, or the first eight bytes of it over the bits of numbers; long constants are printed as this. It is
+ * implemented here because a browser has no {@code java.security}, and because a program's first prediction would wait until its
+ * providers are found.
  */
-final class Fingerprint {
+public final class Fingerprint {
     // spotless:off
     /** The first 32 bits behind the point of the cube roots of the first 64 primes. */
     private static final int[] ROUNDS = {
@@ -32,13 +35,33 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
+    /** The digest of bytes, in 64 hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
+        Fingerprint fingerprint = new Fingerprint();
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.remaining() >= Long.BYTES) {
+            fingerprint.add(rest.getLong());
+        }
+        long last = 0;
+        int shift = Long.SIZE - Byte.SIZE;
+        for (; rest.hasRemaining(); shift -= Byte.SIZE) {
+            last |= (rest.get() & 0xffL) << shift;
+        }
+        fingerprint.finish(last | 0x80L << shift, bytes.length * (long) Byte.SIZE);
+        StringBuilder digits = new StringBuilder();
+        for (int word : fingerprint.hash) {
+            digits.append(hex(word));
+        }
+        return digits.toString();
+    }
+
     /** Sixteen hexadecimal digits: equal for equal bits, and in practice for no others. */
     static String of(double[] values) {
         Fingerprint fingerprint = new Fingerprint();
         for (double value : values) {
             fingerprint.add(Double.doubleToLongBits(value));
         }
-        fingerprint.finish(values.length * (long) Double.SIZE);
+        fingerprint.finish(1L << 63, values.length * (long) Double.SIZE);
         return hex(fingerprint.hash[0]) + hex(fingerprint.hash[1]);
     }
 
@@ -56,9 +79,13 @@ final class Fingerprint {
         }
     }
 
-    /** A one, zeros up to the last two words of a block, and the message's length. */
-    private void finish(long bits) {
-        add(1L << 63);
+    /**
+     * The end of the message, a one, zeros up to the last two words of a block, and the message's length.
+     *
+     * @param last what is left of the message, and the one behind it
+     */
+    private void finish(long last, long bits) {
+        add(last);
         while (filled != WORDS - 2) {
             add(0);
         }

@@ -23,4 +23,15 @@ class FingerprintTest {
             assertThat(Fingerprint.of(values)).isEqualTo(HexFormat.of().formatHex(digest, 0, 8));
         }
     }
+
+    @Test
+    void ofBytesItIsTheWhole() throws Exception {
+        Random random = new Random(2);
+        for (int length = 0; length <= 200; length++) {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            assertThat(Fingerprint.sha256(bytes)).isEqualTo(HexFormat.of().formatHex(digest));
+        }
+    }
 }
