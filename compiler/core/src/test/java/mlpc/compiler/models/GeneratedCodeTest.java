@@ -23,6 +23,7 @@ import mlpc.runtime.network.Network;
 import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Precision;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -146,6 +147,7 @@ class GeneratedCodeTest {
 
     @ParameterizedTest
     @MethodSource("models")
+    @Tag("full-compiler")
     void callsAllocateNothing(String model) {
         Compilation compilation = ModelFilesTest.compile(model, Precision.FLOAT32);
         Network network = new JaninoLoader().load(compilation.java()).get();

@@ -32,6 +32,7 @@ import mlpc.runtime.train.TrainingControl;
 import mlpc.runtime.train.TrainingListener;
 import mlpc.runtime.train.TrainingOptions;
 import mlpc.testing.Goldens;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * One model with lists of classes, frozen parameters, a rate of its own, a stopped gradient and a Jacobian, trained: by either compiler,
  * and interrupted and gone on with, it ends with the same bits; the interpreter's training is the same but for rounding.
  */
+@Tag("full-compiler")
 class CombinedTrainingTest {
     private static final Source SOURCE = source();
     private static final int ROWS = 21;

@@ -37,12 +37,14 @@ import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.train.Outcome;
 import mlpc.runtime.train.TrainingState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows in several places, on plain streams: as any engine sees them. Work and results go through Java's serialisation. */
+@Tag("full-compiler")
 class PartitionedTrainingTest {
     private static final String TEXT =
             """

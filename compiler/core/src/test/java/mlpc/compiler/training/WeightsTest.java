@@ -19,10 +19,12 @@ import mlpc.runtime.Model;
 import mlpc.runtime.Predictor;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.DataException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trained weights: saved, read back, gone on with, and used by many threads. */
+@Tag("full-compiler")
 class WeightsTest {
     private static final String RECIPE = "optimizer = sgd(rate: 0.01)  batch = 16  epochs = 2";
 
