@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.testing.Goldens;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +48,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  * agrees with the interpreter within rounding, and all its forms, splits and compilers agree bit for bit.
  */
 class ModelFilesTest {
+    private record Key(String model, Precision precision) {}
+
+    /** Each model is compiled once for all tests that look at it: to compile it takes longer than to run it. */
+    private static final Map<Key, Compilation> COMPILED = new HashMap<>();
+
+    private static final Map<Key, Supplier<Network>> LOADED = new HashMap<>();
+
+    @AfterAll
+    static void forget() {
+        COMPILED.clear();
+        LOADED.clear();
+    }
+
     static Stream<String> models() {
         try (Stream<Path> files = Files.list(Goldens.folder("models"))) {
             return files
@@ -75,7 +90,7 @@ class ModelFilesTest {
         Compilation compilation = compile(model, precision);
         Run.Point point = point(compilation);
         Map<String, double[]> expected = Run.of(Run.interpreted(compilation, Precision.FLOAT64), point);
-        Map<String, double[]> found = Run.of(janino(compilation.java()).get(), point);
+        Map<String, double[]> found = Run.of(generated(model, precision).get(), point);
         Agreement.of(compilation, point, expected).assertClose(found, expected, tolerance, model);
     }
 
@@ -90,7 +105,10 @@ class ModelFilesTest {
     void gradientsAgreeWithFiniteDifferences(String model) {
         Compilation compilation = compile(model, Precision.FLOAT64);
         FiniteDifferences.assertClose(
-                janino(compilation.java()).get(), compilation.batched().transposed(), point(compilation), model);
+                generated(model, Precision.FLOAT64).get(),
+                compilation.batched().transposed(),
+                point(compilation),
+                model);
     }
 
     @ParameterizedTest
@@ -99,7 +117,7 @@ class ModelFilesTest {
         for (Precision precision : Precision.values()) {
             Compilation compilation = compile(model, precision);
             Run.Point point = point(compilation);
-            Map<String, double[]> expected = Run.of(janino(compilation.java()).get(), point);
+            Map<String, double[]> expected = Run.of(generated(model, precision).get(), point);
             Network javac = new JavacLoader().load(compilation.java()).get();
             assertBits(Run.of(javac, point), expected, "javac");
             for (Implementation form : Implementation.values()) {
@@ -124,9 +142,9 @@ class ModelFilesTest {
     void aRowAloneIsPredictedBitForBit(String model) {
         Compilation compilation = compile(model, Precision.FLOAT32);
         Run.Point point = point(compilation);
-        for (JavaSource java :
-                List.of(compilation.java(), forced(compilation, CostTable.always(Implementation.UNROLLED)))) {
-            Supplier<Network> networks = janino(java);
+        for (Supplier<Network> networks : List.of(
+                generated(model, Precision.FLOAT32),
+                janino(forced(compilation, CostTable.always(Implementation.UNROLLED))))) {
             Network network = networks.get();
             network.load(point.weights());
             Workspace workspace = network.workspace(Run.ROWS);
@@ -178,7 +196,7 @@ class ModelFilesTest {
     @EnumSource(Precision.class)
     void theNumberOfThreadsChangesNoBit(Precision precision) {
         Compilation compilation = compile("digits.mlp", precision);
-        Network network = janino(compilation.java()).get();
+        Network network = generated("digits.mlp", precision).get();
         Run.Point point = Run.Point.of(compilation.model().signature(), 4, 67);
         Map<String, double[]> expected = Run.of(network, point);
         for (int threads : new int[] {2, 3, 8}) {
@@ -241,7 +259,8 @@ class ModelFilesTest {
     void noCostTableChangesABit(String model) {
         Compilation compilation = compile(model, Precision.FLOAT32);
         Run.Point point = point(compilation);
-        Map<String, double[]> expected = Run.of(janino(compilation.java()).get(), point);
+        Map<String, double[]> expected =
+                Run.of(generated(model, Precision.FLOAT32).get(), point);
         for (int seed = 0; seed < 4; seed++) {
             Network network = janino(forced(compilation, RandomCosts.of(seed))).get();
             assertBits(Run.of(network, point), expected, "cost table " + seed);
@@ -265,7 +284,19 @@ class ModelFilesTest {
                 compilation.java().className());
     }
 
+    /** Its network, in the form that is cheapest here. */
+    private static Supplier<Network> generated(String model, Precision precision) {
+        return LOADED.computeIfAbsent(
+                new Key(model, precision),
+                key -> janino(compile(model, precision).java()));
+    }
+
+    /** The same compilation each time. */
     static Compilation compile(String model, Precision precision) {
+        return COMPILED.computeIfAbsent(new Key(model, precision), key -> compileAnew(model, precision));
+    }
+
+    static Compilation compileAnew(String model, Precision precision) {
         return new Compiler(Options.STANDARD.withPrecision(precision)).compile(new Source(model, text(model)));
     }
 
