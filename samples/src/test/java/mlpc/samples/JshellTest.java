@@ -20,7 +20,9 @@ class JshellTest {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> Files.exists(Path.of(entry)))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = List.of(jshell.toString(), "--class-path", classPath, "app-jshell/curve.jsh");
+        String quick = "-XX:TieredStopAtLevel=1"; // of JShell itself and of the JVM in which it runs what it reads
+        List<String> command = List.of(
+                jshell.toString(), "-J" + quick, "-R" + quick, "--class-path", classPath, "app-jshell/curve.jsh");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -178,6 +178,7 @@ class OutputTest {
     void whatDoesNotReachStandardOutputIsNotLostInSilence() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
