@@ -23,7 +23,7 @@ public final class InTurns {
     private static final int FIRST = 5;
 
     private static final long TURN = 100_000_000;
-    /** Of the processor's time, ours alone before the first round, for HotSpot: what the others run was compiled long ago. */
+    /** Of a processor's time for each thread, ours alone before the first round, for HotSpot: what the others run was compiled long ago. */
     private static final long WARM_UP = 6_000_000_000L;
     /** Between turns of more than one thread, as some libraries' threads spin for a while before they sleep. */
     private static final long PAUSE_MILLISECONDS = 250;
@@ -76,7 +76,7 @@ public final class InTurns {
         Peer.Rule rule = work == Work.ADAM ? Peer.Rule.ADAM : Peer.Rule.DESCENT;
         add("PyTorch", new PyTorchPeer(workload, threads, rule), work, calls, peers);
         add("TensorFlow", new TensorFlowPeer(workload, threads, rule), work, calls, peers);
-        warmUp(calls.get("mlpc"));
+        warmUp(calls.get("mlpc"), threads);
         double[][] times = new double[calls.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             int contestant = 0;
@@ -126,9 +126,9 @@ public final class InTurns {
                 });
     }
 
-    private static void warmUp(Call call) {
+    private static void warmUp(Call call, int threads) {
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        long end = process.getProcessCpuTime() + WARM_UP;
+        long end = process.getProcessCpuTime() + threads * WARM_UP;
         while (process.getProcessCpuTime() < end) {
             turn(call, TURN);
         }
