@@ -72,7 +72,11 @@ public record Formula(List<Part> parts) {
         return text(UnaryOperator.identity());
     }
 
-    /** @param spelling what is written for each name */
+    /**
+     * The formula as text, its names spelt otherwise.
+     *
+     * @param spelling what is written for each name
+     */
     public String text(UnaryOperator<String> spelling) {
         StringBuilder text = new StringBuilder();
         parts.forEach(part -> text.append(part.isName ? spelling.apply(part.text) : part.text));
