@@ -40,9 +40,8 @@ final class Arguments {
                 case "--epochs" -> found.epochs = (int) number(words, ++at);
                 case "--diamonds" -> found.diamonds = Optional.of(Path.of(word(words, ++at)));
                 default ->
-                    throw new IllegalArgumentException(
-                            "`" + words[at] + "`: expected --cluster, --rows N, --partitions N,"
-                                    + " --epochs N, --benchmark [train|small|wide], --growth, --rounds or --diamonds FILE");
+                    throw new WrongArguments("`" + words[at] + "`: expected --cluster, --rows N, --partitions N,"
+                            + " --epochs N, --benchmark [train|small|wide], --growth, --rounds or --diamonds FILE");
             }
         }
         return found;
@@ -92,17 +91,26 @@ final class Arguments {
         return Arrays.stream(Comparison.Part.values())
                 .filter(part -> part.name().equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new WrongArguments(
                         BENCHMARK + " " + word + ": expected train, small or wide, or nothing for all of them"));
     }
 
     private static long number(String[] words, int at) {
-        return Long.parseLong(word(words, at).replace("_", ""));
+        String word = word(words, at);
+        try {
+            long number = Long.parseLong(word.replace("_", "").replace(",", ""));
+            if (number >= 1 && number <= Integer.MAX_VALUE) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            // Said below, as of a number that is out of range.
+        }
+        throw new WrongArguments(words[at - 1] + " " + word + ": expected a whole number from 1 to 2,147,483,647");
     }
 
     private static String word(String[] words, int at) {
         if (at >= words.length) {
-            throw new IllegalArgumentException(words[at - 1] + " wants a value behind it");
+            throw new WrongArguments(words[at - 1] + " wants a value behind it");
         }
         return words[at];
     }

@@ -27,7 +27,15 @@ public final class ClicksApp {
 
     /** What the command line says. */
     public static void main(String[] words) throws Exception {
-        Arguments arguments = Arguments.of(words);
+        try {
+            run(Arguments.of(words));
+        } catch (WrongArguments wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(Arguments arguments) throws Exception {
         try (SparkSession spark = Sessions.open(arguments.cluster())) {
             if (!arguments.compared().isEmpty()) {
                 Comparison.run(spark, arguments, FOLDER);

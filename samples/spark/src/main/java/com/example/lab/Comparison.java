@@ -65,7 +65,7 @@ final class Comparison {
         double wanted = (double) rows * size.inputs * Double.BYTES * REST + ScoringComparison.MOST_ALONE;
         double heap = Runtime.getRuntime().maxMemory();
         if (wanted > heap) {
-            throw new IllegalArgumentException(String.format(
+            throw new WrongArguments(String.format(
                     Locale.ROOT,
                     "%,d rows of %d numbers want a heap of %.1f GB, and there are %.1f: say fewer --rows, or"
                             + " SPARK_DRIVER_OPTIONS=-Xmx%.0fg",
