@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * private void predict_y_1(Predicting w, int from, int to) {
- *     for (int block = from; block < to; block += 64) {
- *         int end = Math.min(block + 64, to);
+ *     for (int block = from; block < to; block += 96) {
+ *         int end = Math.min(block + 96, to);
  *         // z = x @ y.1.W   real[256]   digits.mlp:5
  *         Kernels32.multiply(w.x, y_1_W_panels, w.z, block, end);
  *         for (int row = block; row < end; row++) {

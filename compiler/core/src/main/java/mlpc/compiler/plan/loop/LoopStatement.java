@@ -11,7 +11,7 @@ public sealed interface LoopStatement {
     /** The same statement under another comment. */
     LoopStatement with(StepComment other);
 
-    /** The four contractions over row arrays. */
+    /** The contractions over row arrays. */
     enum Contraction {
         /** target = left · right. */
         MULTIPLY,
