@@ -57,7 +57,7 @@ public final class JavaNames {
     private static final Set<String> METHOD = Set.of(
             "w", "from", "to", "row", "block", "end", "g", "i", "j", "j1", "j2", "j3", "j4", "j5", "j6", "j7", "k");
 
-    /** Types that generated source mentions. */
+    /** Classes of the generated one, of the runtime and of Java that generated source mentions: neither a field nor a class is called so. */
     static final Set<String> TYPES = Set.of(
             "Object",
             "String",
@@ -85,6 +85,12 @@ public final class JavaNames {
             "Kernels64",
             "Functions32",
             "Functions64",
+            "Panels32",
+            "Panels64",
+            "Rows32",
+            "Rows64",
+            "Updates32",
+            "Updates64",
             "Predicting",
             "Training",
             "SingleRow",
@@ -92,6 +98,22 @@ public final class JavaNames {
             "Optional",
             "Builder",
             "IllegalArgumentException");
+
+    /**
+     * Classes that only the description of a table mentions. A field of this name would hide them; a class of this name does not, for the
+     * source then has theirs with its package.
+     */
+    private static final Set<String> DESCRIBING = Set.of(
+            "DateParts",
+            "Decision",
+            "List",
+            "Measure",
+            "Quantile",
+            "Reading",
+            "Role",
+            "SplitRule",
+            "Statistic",
+            "Transform");
 
     private final Optional<JavaNames> outer;
     private final Set<String> kept;
@@ -145,6 +167,7 @@ public final class JavaNames {
                 || kept.contains(ascii)
                 || METHOD.contains(ascii)
                 || TYPES.contains(ascii)
+                || DESCRIBING.contains(ascii)
                 || Character.isDigit(ascii.charAt(0));
         return isKept || ascii.equals("_") ? "_" + ascii : ascii;
     }
