@@ -834,7 +834,7 @@ public final class Penguins {
                 Kernels32.multiply(w.logits_1_Wx, logits_2_W_panels, w.logits_2_Wx, block, end);
 
                 for (int row = block; row < end; row++) {
-                    // logits = logits.2.Wx + logits.2.b   real[3]   penguins.mlp:14
+                    // logits = logits.2.Wx + logits.2.b   real[3]   penguins.mlp:12
                     float[] Wx = w.logits_2_Wx[row];
                     float[] logits = w.logits_2_Wx[row];
                     for (int j = 0; j < 3; j++) {
@@ -882,7 +882,7 @@ public final class Penguins {
                     float[] subtract = w.subtract[row];
                     w.sum_4[row][0] = subtract[w.species_class[row]] - w.max[row][0] + 0f;
 
-                    // fit = -sum_4   real   penguins.mlp:15
+                    // fit = -sum_4   real   penguins.mlp:14
                     w.max[row][0] = -w.sum_4[row][0];
                 }
             }
@@ -942,7 +942,7 @@ public final class Penguins {
                 Kernels32.multiply(w.logits_1_Wx, logits_2_W_panels, w.logits_2_Wx, block, end);
 
                 for (int row = block; row < end; row++) {
-                    // logits = logits.2.Wx + logits.2.b   real[3]   penguins.mlp:14
+                    // logits = logits.2.Wx + logits.2.b   real[3]   penguins.mlp:12
                     float[] Wx = w.logits_2_Wx[row];
                     float[] logits = w.logits_2_Wx[row];
                     for (int j = 0; j < 3; j++) {
@@ -976,10 +976,10 @@ public final class Penguins {
                     float[] subtract_2 = w.subtract[row];
                     w.sum_4[row][0] = subtract_2[w.species_class[row]] - w.max[row][0] + 0f;
 
-                    // fit = -sum_4   real   penguins.mlp:15
+                    // fit = -sum_4   real   penguins.mlp:14
                     w.max[row][0] = -w.sum_4[row][0];
 
-                    // logits_bar = exp / sum_3 - species   real[3]   penguins.mlp:14
+                    // logits_bar = exp / sum_3 - species   real[3]   penguins.mlp:12
                     float sum_3_2 = w.sum_3[row][0];
                     float[] logits_bar = w.logits_2_Wx[row];
                     for (int j = 0; j < 3; j++) {
@@ -1050,7 +1050,7 @@ public final class Penguins {
         }
 
         private void gradient_logits_2_b(Training w) {
-            // logits.2.b_bar = batch_mean(logits_bar)   real[3]   penguins.mlp:14
+            // logits.2.b_bar = batch_mean(logits_bar)   real[3]   penguins.mlp:12
             Kernels32.meanRows(w.logits_2_Wx, w.logits_2_b_bar, 0, 3, w.rows);
         }
 
@@ -1060,7 +1060,7 @@ public final class Penguins {
         }
 
         private void gradient_logits_2_W(Training w) {
-            // logits.2.W_bar = 0.002 * logits.2.W + outer_mean   real[16, 3]   penguins.mlp:15
+            // logits.2.W_bar = 0.002 * logits.2.W + outer_mean   real[16, 3]   penguins.mlp:12
             for (int i = 0; i < 16; i++) {
                 float[] W = logits_2_W[i];
                 float[] outer_mean = w.outer_mean[i];
@@ -1082,7 +1082,7 @@ public final class Penguins {
         }
 
         private void gradient_logits_1_W(Training w) {
-            // logits.1.W_bar = 0.002 * logits.1.W + outer_mean_2   real[9, 16]   penguins.mlp:15
+            // logits.1.W_bar = 0.002 * logits.1.W + outer_mean_2   real[9, 16]   penguins.mlp:12
             for (int i = 0; i < 9; i++) {
                 float[] W = logits_1_W[i];
                 float[] outer_mean_2 = w.outer_mean_2[i];

@@ -14,6 +14,7 @@ import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.source.Span;
 
 /**
  * Replaces each GRADIENT root by the mean over the rows of one example's gradient, and moves that mean inwards as far
@@ -66,19 +67,23 @@ final class Averaging {
         return new Graph(graph.nodes(), roots, graph.names());
     }
 
-    /** The batch's gradient, with the name and source line of one example's gradient. */
+    /** The batch's gradient, with the name and source line of its parameter. */
     private Expr gradient(Root root, Expr node) {
         Expr mean = requireNonNull(means.get(node));
-        return mean instanceof Expr.Apply
-                ? graph.nodes()
-                        .describe(
-                                mean,
-                                Nodes.Origin.derivative(
-                                        Purpose.GRADIENT,
-                                        Optional.of(root.name()),
-                                        graph.nodes().origin(node).span(),
-                                        Optional.of(Root.Mode.TRAINING)))
-                : mean;
+        if (!(mean instanceof Expr.Apply gradient)) {
+            return mean;
+        }
+        Nodes nodes = graph.nodes();
+        Optional<Span> line = nodes.origin(nodes.parameter(root.name(), node.shape()))
+                .span()
+                .or(() -> nodes.origin(node).span());
+        if (gradient.primitive() == Primitive.RESHAPE) {
+            // No step computes a reshape: the comment is that of the step below it.
+            line.ifPresent(span -> nodes.describe(gradient.argument(0), Nodes.Origin.at(span)));
+        }
+        Optional<Root.Mode> training = Optional.of(Root.Mode.TRAINING);
+        return nodes.describe(
+                mean, Nodes.Origin.derivative(Purpose.GRADIENT, Optional.of(root.name()), line, training));
     }
 
     /** Upwards, arguments first: finds outer products, and where moving the mean inwards saves work. */

@@ -215,13 +215,20 @@ public final class Nodes {
         return describe(node, Origin.of(Optional.of(name), Optional.of(span)));
     }
 
-    /** Sets the name, purpose and source line of a node to those of another one, unless it has them. */
+    /**
+     * Sets the name, purpose and source line of a node to those of another one, unless it has them. A formula that the model has
+     * keeps its line; an adjoint takes the line together with its name, since both are those of one value.
+     */
     public <E extends Expr> E describe(E node, Origin origin) {
         Origin known = origins.getOrDefault(node, Origin.UNKNOWN);
-        Origin named = known.name().isPresent() ? known : origin;
-        origins.put(
-                node,
-                new Origin(named.name(), known.span().or(origin::span), named.purpose(), named.mode(), named.of()));
+        boolean isNamed = known.name().isPresent();
+        boolean isNamedNow = !isNamed && origin.name().isPresent();
+        boolean isWritten = known.purpose() == Purpose.VALUE;
+        Origin named = isNamed || !isNamedNow && known.span().isPresent() ? known : origin;
+        Optional<Span> span = isNamedNow && !isWritten
+                ? origin.span().or(known::span)
+                : known.span().or(origin::span);
+        origins.put(node, new Origin(named.name(), span, named.purpose(), named.mode(), named.of()));
         return node;
     }
 

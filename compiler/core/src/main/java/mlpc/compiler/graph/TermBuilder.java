@@ -156,9 +156,13 @@ final class TermBuilder {
                 .toList();
     }
 
+    /** The arguments in one shape. Only a broadcast made here is from this term's line: an argument keeps the line of its own. */
     private List<Expr> widened(Term term, Shape shape) {
         return arguments(term).stream()
-                .map(argument -> nodes.describe(widen(argument, shape), Nodes.Origin.at(term.site())))
+                .map(argument -> {
+                    Expr wide = widen(argument, shape);
+                    return wide == argument ? wide : nodes.describe(wide, Nodes.Origin.at(term.site()));
+                })
                 .toList();
     }
 

@@ -274,7 +274,7 @@ public final class Model extends Network {
             Kernels32.multiply(w.h_1_Wx, logits_1_W_panels, w.logits_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
-                // logits = logits.1.Wx + logits.1.b   real[20]   model.mlp:10
+                // logits = logits.1.Wx + logits.1.b   real[20]   model.mlp:8
                 float[] Wx = w.logits_1_Wx[row];
                 float[] logits = w.logits_1_Wx[row];
                 for (int j = 0; j < 20; j++) {
@@ -366,7 +366,7 @@ public final class Model extends Network {
             Kernels32.multiply(w.h_1_Wx, logits_1_W_panels, w.logits_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
-                // logits = logits.1.Wx + logits.1.b   real[20]   model.mlp:10
+                // logits = logits.1.Wx + logits.1.b   real[20]   model.mlp:8
                 float[] Wx = w.logits_1_Wx[row];
                 float[] logits = w.logits_1_Wx[row];
                 for (int j = 0; j < 20; j++) {
@@ -401,7 +401,7 @@ public final class Model extends Network {
                 // fit = -sum_2   real   model.mlp:10
                 w.max[row][0] = -w.sum_2[row][0];
 
-                // logits_bar = exp / sum - t   real[20]   model.mlp:10
+                // logits_bar = exp / sum - t   real[20]   model.mlp:8
                 float sum = w.sum[row][0];
                 float[] exp = w.logits_1_Wx[row];
                 float[] logits_bar = w.logits_1_Wx[row];
@@ -409,7 +409,7 @@ public final class Model extends Network {
                     logits_bar[j] = exp[j] / sum;
                 }
 
-                // logits_bar[t] = logits_bar[t] - 1   real   model.mlp:10
+                // logits_bar[t] = logits_bar[t] - 1   real   model.mlp:8
                 logits_bar[w.t_class[row]] = logits_bar[w.t_class[row]] - 1f;
             }
         }
@@ -436,7 +436,7 @@ public final class Model extends Network {
     }
 
     private void gradient_logits_1_b(Training w) {
-        // logits.1.b_bar = batch_mean(logits_bar)   real[20]   model.mlp:10
+        // logits.1.b_bar = batch_mean(logits_bar)   real[20]   model.mlp:8
         Kernels32.meanRows(w.logits_1_Wx, w.logits_1_b_bar, 0, 20, w.rows);
     }
 

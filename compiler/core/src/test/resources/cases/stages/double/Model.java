@@ -232,7 +232,7 @@ public final class Model extends Network {
             double partial = Math.fma(y_2_w_3, tanh(y_1_z_3), Math.fma(y_2_w_2, tanh(y_1_z_2), Math.fma(y_2_w_1, tanh(y_1_z_1), Math.fma(y_2_w_0, tanh(y_1_z_0), 0.0))));
             double y_2_wx = Math.fma(y_2_w_7, tanh(y_1_z_7), Math.fma(y_2_w_6, tanh(y_1_z_6), Math.fma(y_2_w_5, tanh(y_1_z_5), Math.fma(y_2_w_4, tanh(y_1_z_4), partial))));
 
-            // y = logistic(y.2.z)   real   model.mlp:8
+            // y = logistic(y.2.z)   real   model.mlp:6
             w.y[row][0] = logistic(y_2_wx + y_2_b_2);
         }
     }
@@ -317,7 +317,7 @@ public final class Model extends Network {
             double partial = Math.fma(y_2_w_3, y_1_3, Math.fma(y_2_w_2, y_1_2, Math.fma(y_2_w_1, y_1_1, Math.fma(y_2_w_0, y_1_0, 0.0))));
             double y_2_wx = Math.fma(y_2_w_7, y_1_7, Math.fma(y_2_w_6, y_1_6, Math.fma(y_2_w_5, y_1_5, Math.fma(y_2_w_4, y_1_4, partial))));
 
-            // y = logistic(y.2.z)   real   model.mlp:8
+            // y = logistic(y.2.z)   real   model.mlp:6
             double y = logistic(y_2_wx + y_2_b_2);
 
             // y_bar = y - t   real   model.mlp:8
@@ -392,7 +392,7 @@ public final class Model extends Network {
             double y_2_z_bar = w.y_2_z_bar[row][0];
             y_2_b_bar += y_2_z_bar;
 
-            // y.2.w_bar = batch_mean_outer(reshape(y.2.z_bar, [1]), y.1)   real[1, 8]
+            // y.2.w_bar = batch_mean_outer(reshape(y.2.z_bar, [1]), y.1)   real[1, 8]   model.mlp:6
             double[] y_1 = w.y_1[row];
             y_2_w_bar_0_0 = Math.fma(y_2_z_bar, y_1[0], y_2_w_bar_0_0);
             y_2_w_bar_0_1 = Math.fma(y_2_z_bar, y_1[1], y_2_w_bar_0_1);

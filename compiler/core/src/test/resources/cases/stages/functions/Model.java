@@ -340,7 +340,7 @@ public final class Model extends Network {
             Kernels32.multiply(w.a, y_1_W_panels, w.a_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
-                // y = logistic(y.1.z)   real[32]   model.mlp:11
+                // y = logistic(y.1.z)   real[32]   model.mlp:9
                 Rows32.logistic(w.a_1_Wx[row], y_1_b[0], w.a[row], 32);
             }
         }
@@ -542,8 +542,8 @@ public final class Model extends Network {
             Kernels32.multiply(w.c_bar, b_1_W_T_panels, w.b_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
-                // a.1.z_bar = 0.7978846 * (a_bar * divide * exp(-(divide_2 * divide_2))) + a_bar * add / 2   real[32]   model.mlp:11
-                // negate = -(softplus(-abs(y.1.z)) + (relu(y.1.z) * (1 - t) + relu(-y.1.z) * t))
+                // a.1.z_bar = 0.7978846 * (a_bar * divide * exp(-(divide_2 * divide_2))) + a_bar * add / 2   real[32]   model.mlp:6
+                // negate = -(softplus(-abs(y.1.z)) + (relu(y.1.z) * (1 - t) + relu(-y.1.z) * t))   real[32]   model.mlp:11
                 float[] divide_2 = w.divide_2[row];
                 float[] Wx = w.y_1_Wx[row];
                 float[] z_bar = w.divide_2[row];

@@ -150,7 +150,7 @@ public final class Model extends Network {
         float _w_2 = _w[0][0];
         float b_2 = b[0][0];
         for (int row = from; row < to; row++) {
-            // y = logistic(z)   real   model.mlp:12
+            // y = logistic(z)   real   model.mlp:10
             w.y[row][0] = logistic(_w_2 * w.x[row][0] + b_2);
         }
     }
@@ -170,7 +170,7 @@ public final class Model extends Network {
         float b_bar = 0f;
         float w_bar = 0f;
         for (int row = 0; row < w.rows; row++) {
-            // y = logistic(z)   real   model.mlp:12
+            // y = logistic(z)   real   model.mlp:10
             float x = w.x[row][0];
             float y = logistic(_w_2 * x + b_2);
 
@@ -180,17 +180,17 @@ public final class Model extends Network {
             // fit = 0.5 * y_bar^2   real   model.mlp:12
             w.fit[row][0] = 0.5f * (y_bar * y_bar);
 
-            // z_bar = y_bar * (y * (1 - y))   real   model.mlp:10
+            // z_bar = y_bar * (y * (1 - y))   real   model.mlp:9
             float difference = 1f - y;
             float product = y * difference;
             float z_bar = y_bar * product;
 
-            // w_bar_row = z_bar * x   real   model.mlp:9
+            // w_bar_row = z_bar * x   real   model.mlp:6
 
-            // b_bar = batch_mean(z_bar)   real   model.mlp:10
+            // b_bar = batch_mean(z_bar)   real   model.mlp:7
             b_bar += z_bar;
 
-            // w_bar = batch_mean(w_bar_row)   real   model.mlp:9
+            // w_bar = batch_mean(w_bar_row)   real   model.mlp:6
             w_bar += z_bar * x;
         }
         w.b_bar[0][0] = b_bar / w.rows;
@@ -313,7 +313,7 @@ public final class Model extends Network {
 
         @Override
         public void run(float[] row) {
-            // y = logistic(z)   real   model.mlp:12
+            // y = logistic(z)   real   model.mlp:10
             y[0] = logistic(_w_2 * row[0] + b_2);
         }
     }

@@ -344,7 +344,7 @@ public final class Model extends Network {
             // y.1.wx = y.1.w @ h   real   model.mlp:7
             float y_1_wx = Math.fma(y_1_w_3, h_2_gain_3 * h_2_normal_x_3 + h_2_bias_3, Math.fma(y_1_w_2, h_2_gain_2 * h_2_normal_x_2 + h_2_bias_2, Math.fma(y_1_w_1, h_2_gain_1 * h_2_normal_x_1 + h_2_bias_1, Math.fma(y_1_w_0, h_2_gain_0 * h_2_normal_x_0 + h_2_bias_0, 0f))));
 
-            // y = y.1.wx + y.1.b   real   model.mlp:9
+            // y = y.1.wx + y.1.b   real   model.mlp:7
             w.y[row][0] = y_1_wx + y_1_b_2;
         }
     }
@@ -598,7 +598,7 @@ public final class Model extends Network {
             float fit = subtract_2 * subtract_2;
             w.fit[row][0] = fit;
 
-            // y_bar = 2 * subtract_2   real   model.mlp:9
+            // y_bar = 2 * subtract_2   real   model.mlp:7
             float y_bar = 2f * subtract_2;
             w.y_bar[row][0] = y_bar;
 
@@ -678,11 +678,11 @@ public final class Model extends Network {
             row_mean_2 += h_2_v_bar[2];
             row_mean_3 += h_2_v_bar[3];
 
-            // y.1.b_bar = batch_mean(y_bar)   real   model.mlp:9
+            // y.1.b_bar = batch_mean(y_bar)   real   model.mlp:7
             float y_bar = w.y_bar[row][0];
             y_1_b_bar += y_bar;
 
-            // y.1.w_bar = batch_mean_outer(reshape(y_bar, [1]), h)   real[1, 4]
+            // y.1.w_bar = batch_mean_outer(reshape(y_bar, [1]), h)   real[1, 4]   model.mlp:7
             float[] h = w.h[row];
             y_1_w_bar_0_0 = Math.fma(y_bar, h[0], y_1_w_bar_0_0);
             y_1_w_bar_0_1 = Math.fma(y_bar, h[1], y_1_w_bar_0_1);
@@ -1237,7 +1237,7 @@ public final class Model extends Network {
             // y.1.wx = y.1.w @ h   real   model.mlp:7
             float y_1_wx = Math.fma(y_1_w_3, h_2_gain_3 * h_2_normal_x_3 + h_2_bias_3, Math.fma(y_1_w_2, h_2_gain_2 * h_2_normal_x_2 + h_2_bias_2, Math.fma(y_1_w_1, h_2_gain_1 * h_2_normal_x_1 + h_2_bias_1, Math.fma(y_1_w_0, h_2_gain_0 * h_2_normal_x_0 + h_2_bias_0, 0f))));
 
-            // y = y.1.wx + y.1.b   real   model.mlp:9
+            // y = y.1.wx + y.1.b   real   model.mlp:7
             y[0] = y_1_wx + y_1_b_2;
         }
     }

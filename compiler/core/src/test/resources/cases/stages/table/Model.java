@@ -498,7 +498,7 @@ public final class Model extends Network {
         float rent_mean_2 = rent_mean[0][0];
         float rent_deviation_2 = rent_deviation[0][0];
         for (int row = from; row < to; row++) {
-            // fit = home.counts / home.counts.mean * (y - rent.encoded)^2   real   <prelude>:60
+            // fit = home.counts / home.counts.mean * (y - rent.encoded)^2   real   model.mlp:16
             float difference = w.y_2_wx[row][0] + y_2_b_2 - (log1p(w.rent[row][0]) - rent_mean_2) / rent_deviation_2;
             w.fit[row][0] = w.home_counts[row][0] / home_counts_mean_2 * (difference * difference);
         }
@@ -555,7 +555,7 @@ public final class Model extends Network {
             home_built_encoded[1] = sin(product);
             home_built_encoded[2] = cos(product);
 
-            // divide = home.counts / home.counts.mean   real   <prelude>:60
+            // divide = home.counts / home.counts.mean   real   model.mlp:10
             w.divide[row][0] = w.home_counts[row][0] / home_counts_mean_2;
         }
     }
@@ -736,11 +736,11 @@ public final class Model extends Network {
             // subtract_2 = y - rent.encoded   real   model.mlp:16
             float subtract_2_2 = y_2_wx + y_2_b_2 - (log1p(w.rent[row][0]) - rent_mean_2) / rent_deviation_2;
 
-            // fit = divide * subtract_2^2   real   <prelude>:60
+            // fit = divide * subtract_2^2   real   model.mlp:16
             float divide = w.divide[row][0];
             w.fit[row][0] = divide * (subtract_2_2 * subtract_2_2);
 
-            // y_bar = 2 * (subtract_2 * divide)   real   model.mlp:16
+            // y_bar = 2 * (subtract_2 * divide)   real   model.mlp:14
             w.y_bar[row][0] = 2f * (subtract_2_2 * divide);
         }
     }
@@ -816,12 +816,12 @@ public final class Model extends Network {
     }
 
     private void gradient_y_2_b(Training w) {
-        // y.2.b_bar = batch_mean(y_bar)   real   model.mlp:16
+        // y.2.b_bar = batch_mean(y_bar)   real   model.mlp:14
         Kernels32.meanRows(w.y_bar, w.y_2_b_bar, 0, 1, w.rows);
     }
 
     private void gradient_y_2_w(Training w) {
-        // y.2.w_bar = batch_mean_outer(reshape(y_bar, [1]), y.1)   real[1, 3]
+        // y.2.w_bar = batch_mean_outer(reshape(y_bar, [1]), y.1)   real[1, 3]   model.mlp:14
         Kernels32.multiplyRows(w.y_bar, w.y_1, w.concatenate_2, 0, 1, w.rows, 3);
     }
 

@@ -228,7 +228,7 @@ public final class Model extends Network {
             float W2x_0 = Math.fma(h_3, W2_3_0, Math.fma(h_2, W2_2_0, Math.fma(h_1, W2_1_0, Math.fma(h_0, W2_0_0, 0f))));
             float W2x_1 = Math.fma(h_3, W2_3_1, Math.fma(h_2, W2_2_1, Math.fma(h_1, W2_1_1, Math.fma(h_0, W2_0_1, 0f))));
 
-            // y = W2x + b2   real[2]   model.mlp:15
+            // y = W2x + b2   real[2]   model.mlp:13
             float[] y = w.y[row];
             y[0] = W2x_0 + b2_0;
             y[1] = W2x_1 + b2_1;
@@ -321,7 +321,7 @@ public final class Model extends Network {
             // fit = 0.5 * sum   real   model.mlp:15
             w.fit[row][0] = 0.5f * (power_0 + power_1 + 0f);
 
-            // y_bar = y - t   real[2]   model.mlp:15
+            // y_bar = y - t   real[2]   model.mlp:13
             float y_bar_0 = y_0 - t_0;
             float y_bar_1 = y_1 - t_1;
             float[] y_bar = w.y_bar[row];
@@ -334,7 +334,7 @@ public final class Model extends Network {
             float h_bar_2 = Math.fma(W2_2_1, y_bar_1, Math.fma(W2_2_0, y_bar_0, 0f));
             float h_bar_3 = Math.fma(W2_3_1, y_bar_1, Math.fma(W2_3_0, y_bar_0, 0f));
 
-            // z_bar = h_bar * (h * (1 - h))   real[4]   model.mlp:12
+            // z_bar = h_bar * (h * (1 - h))   real[4]   model.mlp:11
             float product = h_0 * (1f - h_0);
             float product_2 = h_1 * (1f - h_1);
             float product_3 = h_2 * (1f - h_2);
@@ -375,14 +375,14 @@ public final class Model extends Network {
         float W2_bar_3_0 = 0f;
         float W2_bar_3_1 = 0f;
         for (int row = 0; row < w.rows; row++) {
-            // b2_bar = batch_mean(y_bar)   real[2]   model.mlp:15
+            // b2_bar = batch_mean(y_bar)   real[2]   model.mlp:9
             float[] y_bar = w.y_bar[row];
             float y_bar_0 = y_bar[0];
             b2_bar_0 += y_bar_0;
             float y_bar_1 = y_bar[1];
             b2_bar_1 += y_bar_1;
 
-            // b1_bar = batch_mean(z_bar)   real[4]   model.mlp:12
+            // b1_bar = batch_mean(z_bar)   real[4]   model.mlp:7
             float[] z_bar = w.z_bar[row];
             float z_bar_0 = z_bar[0];
             b1_bar_0 += z_bar_0;
@@ -742,7 +742,7 @@ public final class Model extends Network {
             float W2x_0 = Math.fma(h_3, W2_3_0, Math.fma(h_2, W2_2_0, Math.fma(h_1, W2_1_0, Math.fma(h_0, W2_0_0, 0f))));
             float W2x_1 = Math.fma(h_3, W2_3_1, Math.fma(h_2, W2_2_1, Math.fma(h_1, W2_1_1, Math.fma(h_0, W2_0_1, 0f))));
 
-            // y = W2x + b2   real[2]   model.mlp:15
+            // y = W2x + b2   real[2]   model.mlp:13
             y[0] = W2x_0 + b2_0;
             y[1] = W2x_1 + b2_1;
         }

@@ -234,7 +234,7 @@ public final class Model extends Network {
             Kernels32.multiply(w.h, logits_1_W_panels, w.logits_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
-                // logits = logits.1.Wx + logits.1.b   real[10]   model.mlp:9
+                // logits = logits.1.Wx + logits.1.b   real[10]   model.mlp:7
                 float[] Wx = w.logits_1_Wx[row];
                 float[] logits = w.logits_1_Wx[row];
                 for (int j = 0; j < 10; j++) {
@@ -304,7 +304,7 @@ public final class Model extends Network {
             Kernels32.multiply(w.h, logits_1_W_panels, w.logits_1_Wx, block, end);
 
             for (int row = block; row < end; row++) {
-                // logits = logits.1.Wx + logits.1.b   real[10]   model.mlp:9
+                // logits = logits.1.Wx + logits.1.b   real[10]   model.mlp:7
                 float[] Wx = w.logits_1_Wx[row];
                 float[] logits = w.logits_1_Wx[row];
                 for (int j = 0; j < 10; j++) {
@@ -339,7 +339,7 @@ public final class Model extends Network {
                 // fit = -sum_2   real   model.mlp:9
                 w.max[row][0] = -w.sum_2[row][0];
 
-                // logits_bar = exp / sum - t   real[10]   model.mlp:9
+                // logits_bar = exp / sum - t   real[10]   model.mlp:7
                 float sum = w.sum[row][0];
                 float[] exp = w.logits_1_Wx[row];
                 float[] logits_bar = w.logits_1_Wx[row];
@@ -364,7 +364,7 @@ public final class Model extends Network {
     }
 
     private void gradient_logits_1_b(Training w) {
-        // logits.1.b_bar = batch_mean(logits_bar)   real[10]   model.mlp:9
+        // logits.1.b_bar = batch_mean(logits_bar)   real[10]   model.mlp:7
         Kernels32.meanRows(w.logits_1_Wx, w.logits_1_b_bar, 0, 10, w.rows);
     }
 

@@ -162,13 +162,7 @@ public final class TableMembers {
 
     /** A loss of one example times what the row counts; what rows share is as it was. */
     public Value weighed(Value loss) {
-        if (weight.isEmpty()
-                || !(loss instanceof Value.Tensor tensor)
-                || !tensor.term().perExample()) {
-            return loss;
-        }
-        Span span = tensor.term().span();
-        return new Value.Tensor(new TermMath(expansion.terms(), span).times(weight.get(), tensor.term()));
+        return weight.isEmpty() ? loss : times(weight.get(), loss);
     }
 
     /** A loss of one example times some factor of the row. */
@@ -176,18 +170,18 @@ public final class TableMembers {
         if (!(loss instanceof Value.Tensor tensor) || !tensor.term().perExample()) {
             return loss;
         }
-        return new Value.Tensor(new TermMath(expansion.terms(), tensor.term().span()).times(factor, tensor.term()));
+        return new Value.Tensor(new TermMath(expansion.terms(), tensor.term().site()).times(factor, tensor.term()));
     }
 
     /** 1 where a value is not above one of several numbers. */
     public Term notAbove(Term value, Term numbers, int element) {
-        TermMath math = new TermMath(expansion.terms(), value.span());
+        TermMath math = new TermMath(expansion.terms(), value.site());
         return math.binary(ElementwiseOp.LESS_EQUAL, value, one(math, numbers, element));
     }
 
     /** 1 where a value is not below one of several numbers. */
     public Term notBelow(Term value, Term numbers, int element) {
-        TermMath math = new TermMath(expansion.terms(), value.span());
+        TermMath math = new TermMath(expansion.terms(), value.site());
         return math.binary(ElementwiseOp.LESS_EQUAL, one(math, numbers, element), value);
     }
 
@@ -197,12 +191,12 @@ public final class TableMembers {
 
     /** 1 where both are. */
     public Term between(Term low, Term high) {
-        return new TermMath(expansion.terms(), low.span()).times(low, high);
+        return new TermMath(expansion.terms(), low.site()).times(low, high);
     }
 
     /** What a row counts by its classes of several targets. */
     public Term product(Term one, Term other) {
-        return new TermMath(expansion.terms(), other.span()).times(one, other);
+        return new TermMath(expansion.terms(), other.site()).times(one, other);
     }
 
     /** What a row counts by its class so that all classes count the same: measured on the training rows. */

@@ -168,18 +168,15 @@ public final class MapEmitter {
         code.get(level).add(lines(comment));
     }
 
-    /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6}; shape and line number only on the first line. */
+    /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6}. */
     static CodeBlock comment(StepComment comment) {
         return CodeBlock.of("$L", lines(comment));
     }
 
     private static String lines(StepComment comment) {
-        String source = comment.source().isEmpty() ? "" : "   " + comment.source();
         StringBuilder lines = new StringBuilder();
-        String behind = "   " + comment.shape() + source;
-        for (String line : comment.mathematics()) {
-            lines.append("// ").append(JavaText.comment(line + behind)).append('\n');
-            behind = "";
+        for (String line : comment.noted()) {
+            lines.append("// ").append(JavaText.comment(line)).append('\n');
         }
         return lines.toString();
     }

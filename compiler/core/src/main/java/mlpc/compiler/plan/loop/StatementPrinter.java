@@ -46,11 +46,7 @@ final class StatementPrinter {
     }
 
     private void write(StepComment comment) {
-        String behind = "   " + comment.shape() + (comment.source().isEmpty() ? "" : "   " + comment.source());
-        for (String formula : comment.mathematics()) {
-            line(0, "# " + formula + behind);
-            behind = "";
-        }
+        comment.noted().forEach(formula -> line(0, "# " + formula));
     }
 
     private void line(int depth, String line) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepComment {
     /** Without a word. */
-    public static final StepComment NONE = of(List.of(), "", "");
+    public static final StepComment NONE = later(() -> new Words(List.of(), List.of()));
 
     /**
      * A value that a line defines.
@@ -31,14 +31,15 @@ public final class StepComment {
      *
      * @param defined what stands before its {@code =}; empty for a line that is no definition, as those of an optimizer's step
      * @param formula what stands behind it, or the whole line
+     * @param note the shape of the value and the line of the model that it comes from: {@code real[8]   xor.mlp:6}
      */
-    public record Line(Optional<Defined> defined, Formula formula) {
-        public static Line defining(Defined defined, Formula formula) {
-            return new Line(Optional.of(defined), formula);
+    public record Line(Optional<Defined> defined, Formula formula, String note) {
+        public static Line defining(Defined defined, Formula formula, String note) {
+            return new Line(Optional.of(defined), formula, note);
         }
 
-        public static Line of(String text) {
-            return new Line(Optional.empty(), Formula.of(text));
+        public static Line of(String text, String note) {
+            return new Line(Optional.empty(), Formula.of(text), note);
         }
 
         String text() {
@@ -51,20 +52,16 @@ public final class StepComment {
      *
      * @param inlined the adjoints that the step computes on its way, without a tensor of their own: {@code y.1_bar = …}
      * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
-     * @param shape of the result
-     * @param source {@code xor.mlp:7}, or empty
      */
-    public record Words(List<Line> inlined, List<Line> mathematics, String shape, String source) {
+    public record Words(List<Line> inlined, List<Line> mathematics) {
         public Words {
             inlined = List.copyOf(inlined);
             mathematics = List.copyOf(mathematics);
         }
 
         private boolean says(Words other) {
-            return text(mathematics).equals(text(other.mathematics))
-                    && text(inlined).equals(text(other.inlined))
-                    && shape.equals(other.shape)
-                    && source.equals(other.source);
+            return noted(mathematics).equals(noted(other.mathematics))
+                    && text(inlined).equals(text(other.inlined));
         }
     }
 
@@ -80,11 +77,6 @@ public final class StepComment {
         return new StepComment(writer);
     }
 
-    public static StepComment of(List<String> mathematics, String shape, String source) {
-        return later(
-                () -> new Words(List.of(), mathematics.stream().map(Line::of).toList(), shape, source));
-    }
-
     private synchronized Words words() {
         if (words == null) {
             words = requireNonNull(writer).get();
@@ -93,21 +85,28 @@ public final class StepComment {
         return words;
     }
 
-    /** The lines that stand above the step, as text. */
+    /** The formulae that stand above the step, as text. */
     public List<String> mathematics() {
         return text(words().mathematics());
     }
 
+    /** The lines that stand above the step: formulae, and behind each its note, unless that of the line above is the same. */
+    public List<String> noted() {
+        return noted(words().mathematics());
+    }
+
+    private static List<String> noted(List<Line> lines) {
+        List<String> noted = new ArrayList<>();
+        String last = "";
+        for (Line line : lines) {
+            noted.add(line.note().equals(last) ? line.text() : line.text() + "   " + line.note());
+            last = line.note();
+        }
+        return noted;
+    }
+
     private static List<String> text(List<Line> lines) {
         return lines.stream().map(Line::text).toList();
-    }
-
-    public String shape() {
-        return words().shape();
-    }
-
-    public String source() {
-        return words().source();
     }
 
     /** All lines, each after those that it mentions. */
@@ -119,9 +118,7 @@ public final class StepComment {
     StepComment and(StepComment next) {
         return later(() -> new Words(
                 joined(words().inlined(), next.words().inlined()),
-                joined(words().mathematics(), next.words().mathematics()),
-                next.shape(),
-                next.source()));
+                joined(words().mathematics(), next.words().mathematics())));
     }
 
     private static List<Line> joined(List<Line> first, List<Line> second) {

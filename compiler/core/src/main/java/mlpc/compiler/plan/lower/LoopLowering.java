@@ -181,18 +181,11 @@ public final class LoopLowering {
         ScalarTerm less =
                 new ScalarTerm.Call(Primitive.SUBTRACT, List.of(one.load(target.at(chosen)), new ScalarTerm.Number(1)));
         one.store(target, chosen, one.define(less));
-        StepComment comment = comments.of(step);
         String element = target.name() + "[" + classes.name() + "]";
         return List.of(
-                new LoopStatement.Map(comment, loops, each.body()),
+                new LoopStatement.Map(comments.of(step), loops, each.body()),
                 new LoopStatement.Map(
-                        StepComment.later(() -> new StepComment.Words(
-                                List.of(),
-                                List.of(StepComment.Line.of(element + " = " + element + " - 1")),
-                                "real",
-                                comment.source())),
-                        List.of(),
-                        one.body()));
+                        comments.ofElement(step, element + " = " + element + " - 1"), List.of(), one.body()));
     }
 
     /** Steps of one shape as the body of one loop nest: flat, unless a position would have to be divided. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import mlpc.compiler.graph.Companion;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Purpose;
+import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.print.ExpressionPrinter;
 import mlpc.compiler.graph.print.Formula;
 import mlpc.compiler.plan.loop.ComputeOp;
@@ -50,22 +51,35 @@ public final class StepComments {
         List<StepComment.Line> mathematics = new ArrayList<>();
         for (ComputeOp step : steps) {
             if (step.updates() && step.neededBy == NeededBy.SECOND_ENTRY) {
-                update(step).forEach(line -> mathematics.add(StepComment.Line.of(line)));
+                String note = note(step.target().shape(), step.writes);
+                update(step).forEach(line -> mathematics.add(StepComment.Line.of(line, note)));
             } else {
-                step.writes.forEach(write ->
-                        mathematics.add(StepComment.Line.defining(defined(write.target()), formula(write.value()))));
+                step.writes.forEach(write -> mathematics.add(StepComment.Line.defining(
+                        defined(write.target()),
+                        formula(write.value()),
+                        note(step.target().shape(), List.of(write)))));
             }
         }
-        ComputeOp last = steps.get(steps.size() - 1);
-        String source = last.writes.stream()
+        List<StepComment.Line> inlined = inlined(steps).stream()
+                .map(node -> StepComment.Line.defining(defined(node), formula(node), ""))
+                .toList();
+        return new StepComment.Words(inlined, mathematics);
+    }
+
+    /** A line about one element of a step's result. */
+    StepComment ofElement(ComputeOp step, String line) {
+        return StepComment.later(() ->
+                new StepComment.Words(List.of(), List.of(StepComment.Line.of(line, note(Shape.SCALAR, step.writes)))));
+    }
+
+    /** {@code real[8]   xor.mlp:6}: a shape, and the line of the first value that has one. */
+    private static String note(Shape shape, List<ComputeOp.Write> writes) {
+        return writes.stream()
                 .map(write -> source(write.value()))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse("");
-        List<StepComment.Line> inlined = inlined(steps).stream()
-                .map(node -> StepComment.Line.defining(defined(node), formula(node)))
-                .toList();
-        return new StepComment.Words(inlined, mathematics, last.target().shape().toString(), source);
+                .map(source -> shape + "   " + source)
+                .orElse(shape.toString());
     }
 
     private StepComment.Defined defined(Storage target) {

@@ -29,11 +29,7 @@ final class StatementText {
 
     /** {@code // y.1 = tanh(y.1.z)   real[8]   xor.mlp:6} */
     static void comment(StepComment comment, CLines lines) {
-        String behind = "   " + comment.shape() + (comment.source().isEmpty() ? "" : "   " + comment.source());
-        for (String line : comment.mathematics()) {
-            lines.line("// " + CText.comment(line + behind));
-            behind = "";
-        }
+        comment.noted().forEach(line -> lines.line("// " + CText.comment(line)));
     }
 
     static String loop(String variable, int extent) {
