@@ -21,6 +21,7 @@ import mlpc.compiler.Mlp;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
 import mlpc.testing.Goldens;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,7 +64,7 @@ class ReadmeTest {
         try {
             Path file = ROOT.resolve(found.group(2));
             String text = found.group(1).equals("file")
-                    ? Files.readString(file)
+                    ? lines(Files.readString(file), found.group(3))
                     : excerpt(
                             new Compiler(Options.STANDARD)
                                     .compile(Source.read(file))
@@ -74,6 +75,17 @@ class ReadmeTest {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** All lines, or {@code first line … line after the last}; each named by what it begins with. */
+    private static String lines(String text, @Nullable String which) {
+        if (which == null) {
+            return text;
+        }
+        String[] ends = which.split(" … ");
+        List<String> lines = text.lines().toList();
+        return String.join("\n", lines.subList(find(lines, ends[0]), find(lines, ends[1])))
+                .stripIndent();
     }
 
     /** {@code method}, or {@code method: first line … line after the last}; each line named by what it begins with. */
