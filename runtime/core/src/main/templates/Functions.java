@@ -70,7 +70,7 @@ public final class Functions {
         return (real) Math.sqrt(x);
     }
 
-    /** x to the power y, within 1 ulp; the exceptions are those of {@link StrictMath#pow}. */
+    /** x to the power y, within 1 ulp; exceptional cases as in {@link StrictMath#pow}. */
     public static real pow(real x, real y) {
         return (real) Power.pow(x, y);
     }

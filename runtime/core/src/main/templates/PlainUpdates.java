@@ -3,7 +3,7 @@ package mlpc.runtime.internal.kernel;
 import mlpc.runtime.signature.Arithmetic;
 
 /** Optimizers' steps in plain Java, {@code real} elements: loops without branches, which HotSpot turns into vector instructions. */
-@SuppressWarnings("cast") // of what is double, whatever real is
+@SuppressWarnings("cast") // from double, which is no cast where real is double
 public final class PlainUpdates implements UpdateFunctions {
     private static final real FLUSH = (real) Arithmetic.FLUSH;
     private static final real ROUGH = (real) Arithmetic.ROUGH;

@@ -80,7 +80,7 @@ public final class Reductions {
     }
 
     /**
-     * Σ of numbers that are not negative, in lanes as {@link #sum}, but each lane keeps what its additions round away and
+     * Σ of non-negative numbers, in lanes as {@link #sum}, but each lane adds up the rounding errors of its additions and
      * adds it at its end (Knuth's TwoSum), so that a long row loses no more digits than a short one. A lane of one element rounds
      * nothing away.
      */
@@ -118,7 +118,7 @@ public final class Reductions {
 
     /**
      * log Σ exp(row − m) = log(1 + rest), where m is the largest element and rest is the sum without the 1 of that
-     * element; added to the 1, it would lose digits. What x − m rounds away is multiplied in, since it matters the more the
+     * element; added to the 1, it would lose digits. The rounding error of x − m is multiplied in, since it matters the more the
      * larger the difference is. Sums as in {@link #compensatedSum}. NaN where the largest element is infinite.
      */
     public static real logSumExpLessMax(real[] row, int from, int n) {
@@ -194,7 +194,7 @@ public final class Reductions {
         return sum + lost;
     }
 
-    /** e^(x − largest) = e^d · (1 + low) for the rounded difference d and what it lacks; 0 in place of 1. */
+    /** e^(x − largest) = e^d · (1 + low) for the rounded difference d and its rounding error; 0 in place of 1. */
     private static real powerUnlessOne(real x, real largest) {
         real d = x - largest;
         real power = Functions.exp(d);

@@ -3,7 +3,7 @@ package mlpc.runtime.internal.kernel;
 /**
  * Row functions of {@code real}: the first {@code columns} elements of {@code out} are computed from those of {@code
  * in}, which may be the same array. Functions that follow the product of a layer add the bias and apply the activation
- * at once; there {@code z} is the row of the product. Short rows are computed many at a time. The bits are those of {@link Functions} element by element, in
+ * at once; there {@code z} is the row of the product. Short rows are computed many at a time. The bits are the same as by {@link Functions}, element by element, in
  * every {@link KernelSet}.
  */
 public final class Rows {

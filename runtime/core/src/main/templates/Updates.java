@@ -3,8 +3,8 @@ package mlpc.runtime.internal.kernel;
 import mlpc.runtime.signature.Arithmetic;
 
 /**
- * Optimizers' steps of long parameters in {@code real}: rows from … to of a parameter θ, of its gradient g and of what the optimizer
- * remembers, [rows][columns], in one pass. With flush and rough of {@link Arithmetic}, and the bits of these formulae as they stand,
+ * Optimizers' steps of long parameters in {@code real}: rows from … to of a parameter θ, of its gradient g and of the optimizer's
+ * moments, [rows][columns], in one pass. With flush and rough of {@link Arithmetic}, and the bits of these formulae as they stand,
  * each operation rounded, in every {@link KernelSet}.
  */
 public final class Updates {
@@ -13,7 +13,7 @@ public final class Updates {
     private Updates() {}
 
     /**
-     * Adam's, after Kingma and Ba (2015), and adamw's:
+     * The step of adam, after Kingma and Ba (2015), and adamw's:
      *
      * <pre>
      * f = flush(clip·g)
@@ -44,7 +44,7 @@ public final class Updates {
     }
 
     /**
-     * That of rmsprop, after Tieleman and Hinton (2012), and of adagrad, which keeps and adds all:
+     * The step of rmsprop, after Tieleman and Hinton (2012), and of adagrad, whose keep and rest are 1:
      *
      * <pre>
      * f = flush(clip·g)

@@ -13,8 +13,8 @@ import mlpc.runtime.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's turn at a {@link Scorer}: room for a row, and what is predicted of it. All that happens within a turn is by the same
- * weights. It is given back by {@link #close}, and allocates nothing.
+ * One thread's turn at a {@link Scorer}: a reusable buffer for a row, and the predictions for it, all by the same weights. {@link #close}
+ * returns it to the pool of its scorer. It allocates nothing.
  *
  * <pre>{@code
  * try (Turn turn = model.scorer().turn()) {
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Turn implements AutoCloseable {
-    /** Rows that are quicker computed one by one than made a block of. */
+    /** Fewer rows than this are predicted one by one, which is quicker than as a block. */
     private static final int FEW = 4;
 
     private static final int ALONE = -1;
@@ -38,7 +38,7 @@ public final class Turn implements AutoCloseable {
     private final double[] row;
     private final float @Nullable [] single;
     private @Nullable BlockScorer block;
-    /** The row of the block that is spoken of, or {@link #ALONE}. */
+    /** The current row in the block, or {@link #ALONE}. */
     private int at = ALONE;
 
     Turn(PredictorPool pool, Network network) {
@@ -135,7 +135,7 @@ public final class Turn implements AutoCloseable {
         return at == ALONE ? predictor.prediction(index) : block().prediction(index);
     }
 
-    /** The row of a tensor that is spoken of: what is the same for all rows stands there once. */
+    /** The current row in a tensor; a tensor whose value is the same for all rows has one row. */
     private int rowOf(Tensor tensor) {
         return at == ALONE ? 0 : Math.min(at, tensor.rows() - 1);
     }

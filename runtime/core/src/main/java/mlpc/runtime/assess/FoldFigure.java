@@ -34,8 +34,8 @@ public record FoldFigure(String name, double mean, double deviation, Optional<In
     /**
      * Of the values of some folds. The folds share most of the rows that they learn from, so the usual interval of a mean is too narrow. This
      * is the corrected one of Nadeau and Bengio (2003): mean ± t √((1/n + q) s²), with the quantile t of Student's distribution of n − 1
-     * degrees of freedom, and q the rows measured over the rows learned from. It does not leave the values that a figure can have: an accuracy
-     * is 1 at most.
+     * degrees of freedom, and q the rows measured over the rows learned from. The interval is clipped to the figure's range: an accuracy is
+     * 1 at most.
      *
      * @param name such as {@code accuracy}
      * @param values one of each fold

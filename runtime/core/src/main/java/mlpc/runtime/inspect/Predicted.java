@@ -23,15 +23,15 @@ import mlpc.runtime.tensor.Tensor;
  * int[] worst = species.worst(10);
  * }</pre>
  *
- * @param target what is predicted
- * @param actual row by row: its numbers; of a class its index, of a flag 0 or 1
- * @param given row by row: the prediction's numbers; of a class one for each class, of a flag that of yes
+ * @param target the field that is predicted
+ * @param actual for each row the true value: its numbers; for a class the index, for a flag 0 or 1
+ * @param given for each row the prediction: its numbers; for a class one per label, for a flag the probability of yes
  * @param weights how much each row counts
  */
 public record Predicted(Field target, double[] actual, double[] given, double[] weights) {
     private static final int AT_ONCE = 1024;
 
-    /** No probability is taken for less, so that no row costs infinitely much. */
+    /** Lower bound on probabilities, which keeps −log finite. */
     private static final double LEAST = 1e-12;
 
     /**

@@ -25,7 +25,7 @@ public abstract class Buffers {
     /** Without any. */
     Buffers() {}
 
-    // What generated code calls in its constructor. Order: the signature's for results, the schedule's for buffers.
+    // Generated code calls these in its constructor. Results are in the signature's order, buffers in the schedule's.
 
     /**
      * {@return an intermediate value, named for diagnosis as the model names it}
@@ -72,7 +72,7 @@ public abstract class Buffers {
     }
 
     /**
-     * {@return what an optimizer remembers, zero at first: {@code y.1.W#m}}
+     * {@return a moment of the optimizer, zero at first: {@code y.1.W#m}}
      *
      * @param name of the tensor
      * @param rows of the array
@@ -83,7 +83,7 @@ public abstract class Buffers {
     }
 
     /**
-     * {@return what the optimizer remembers, in the layout of its parameter}
+     * {@return a moment of the optimizer, in the layout of its parameter}
      *
      * @param name of the tensor
      * @param rows of the array
@@ -228,7 +228,7 @@ public abstract class Buffers {
         return Collections.unmodifiableMap(gradients);
     }
 
-    /** {@return what the optimizer remembers} */
+    /** {@return the optimizer's moments} */
     public final Map<String, Tensor> moments() {
         return Collections.unmodifiableMap(moments);
     }

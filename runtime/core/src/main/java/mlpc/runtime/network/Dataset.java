@@ -52,8 +52,8 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
     /**
      * Rows of which none is left out.
      *
-     * @param inputs what a row brings, in order
-     * @param targets what it brings beside
+     * @param inputs the fields that a model reads, in order
+     * @param targets the fields that it learns to predict, and weights, keys and groups
      * @param slots a tensor [rows][elements] for each input, then for each target
      */
     public Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slots) {
@@ -71,7 +71,7 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
     }
 
     /**
-     * Rows for a model; without the targets' tensors, rows that only want predictions.
+     * Rows for a model; without the targets' tensors, rows to make predictions for.
      *
      * @param signature of the model
      * @param slots a tensor [rows][width] for each input, then for each target or for none
@@ -93,9 +93,9 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
     }
 
     /**
-     * Whether the rows say what shall be predicted.
+     * Whether the rows have targets.
      *
-     * @return false for rows that only want predictions
+     * @return false for rows that predictions are made for
      */
     public boolean hasTargets() {
         return !targets.isEmpty();
@@ -125,7 +125,7 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
      * Some of the rows, which are shared.
      *
      * @param from the first
-     * @param to the one behind the last
+     * @param to the one after the last
      * @return those rows
      */
     public Dataset slice(int from, int to) {
@@ -150,8 +150,8 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
     /**
      * Rows in two parts.
      *
-     * @param training what steps are taken from
-     * @param validation what the best weights are chosen by; may be empty
+     * @param training the rows that steps are taken from
+     * @param validation the rows by which the best weights are chosen; may be empty
      */
     public record Split(Dataset training, Dataset validation) {}
 
@@ -201,7 +201,7 @@ public record Dataset(List<Field> inputs, List<Field> targets, List<Tensor> slot
     }
 
     /**
-     * Cuts the rows into folds for a cross-validation: each is measured once by what the others teach. The folds follow a hash of the seed
+     * Cuts the rows into folds for a cross-validation: each is measured once, by a model that is trained on the others. The folds follow a hash of the seed
      * and the row's number, by the same rules as {@link #split(double, long, SplitRule)}; in order, each fold is predicted from all that
      * came before it, and the rows before the first fold are only learned from.
      *

@@ -6,7 +6,7 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.tensor.Tensor;
 
 /**
- * Decides for a class or a flag by what the model gives each and by what wrong decisions cost.
+ * Decides for a class or a flag, by the numbers that the model gives the classes and by the costs of wrong decisions.
  *
  * <pre>{@code
  * Field species = model.signature().predictions().get(0);
@@ -20,7 +20,7 @@ public final class Decider {
      * The decision for a row. A sum over the classes is taken in double precision, in their order.
      *
      * @param field a class or a flag
-     * @param given what the model gives: for each class a number, for a flag that of yes
+     * @param given the prediction: a number for each class, for a flag the one of yes
      * @param row from 0
      * @return the class's index, the first of equals; of a flag 0 or 1
      */

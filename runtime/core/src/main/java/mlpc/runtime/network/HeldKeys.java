@@ -9,7 +9,7 @@ import mlpc.runtime.tensor.Tensor;
  * Which rows are held back for validation where each row has a key. A row is held back if the hash of its key and the seed lies within the
  * share. So it stays on its side when rows are shuffled, added or left out, and rows with the same key are on the same side. If the share
  * is above 0, at least the key with the smallest hash is held back, and at least the key with the largest hash is trained on. Each part of
- * the rows finds these two keys for itself; {@link #and} joins what the parts found.
+ * the rows finds these two keys for itself; {@link #and} joins the findings of two parts.
  *
  * @param share from 0 to below 1; 0 holds back nothing
  * @param seed of the recipe
@@ -23,12 +23,12 @@ public record HeldKeys(double share, long seed, double first, double last) imple
     public static final HeldKeys NONE = new HeldKeys(0, 0, Double.NaN, Double.NaN);
 
     /**
-     * Of the keys of some rows.
+     * Finds the two keys among some rows.
      *
      * @param rows with a target that has the role of a key; there may be none
      * @param share from 0 to below 1
      * @param seed of the recipe
-     * @return by these rows alone
+     * @return the keys found in these rows alone
      * @throws DataException if no target is a key
      */
     public static HeldKeys of(Dataset rows, double share, long seed) {
@@ -47,9 +47,9 @@ public record HeldKeys(double share, long seed, double first, double last) imple
     }
 
     /**
-     * Those of both.
+     * The two keys of both parts of the rows.
      *
-     * @param other of other rows, the same share and seed
+     * @param other the keys found in other rows, by the same share and seed
      * @return the least and the largest of both
      */
     public HeldKeys and(HeldKeys other) {

@@ -7,13 +7,13 @@ import mlpc.runtime.signature.Role;
 import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.tensor.DataException;
 
-/** Which rows are held back for validation, of rows that lie in several places: by what is in a row alone, so each place divides its own. */
+/** Which rows are held back for validation, of rows that lie in several places. A row's own content decides, so each place divides its rows by itself. */
 public sealed interface HeldRows extends Serializable permits HeldKeys, HeldGroups {
     /**
      * Divides rows.
      *
      * @param rows of one place; there may be none
-     * @return those that steps are taken from, and those held back, each in the order of the whole
+     * @return the rows that steps are taken from, and the rows held back, each in the order of the whole
      */
     Dataset.Split split(Dataset rows);
 

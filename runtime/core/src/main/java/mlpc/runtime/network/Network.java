@@ -36,7 +36,7 @@ public abstract class Network {
     private static final String[] ENTRIES = {"PREDICT", "EVALUATE", "GRADIENTS", "UPDATE", "STEP"};
 
     /**
-     * Of what generated classes and this runtime expect of each other. It goes up whenever a class generated before no longer runs,
+     * The version of the interface between generated classes and this runtime. It goes up whenever a class generated before no longer runs,
      * or a class generated from now on would not have run before. Generated classes hold the number that they were generated with.
      */
     public static final int GENERATED_FORMAT = 4;
@@ -56,13 +56,13 @@ public abstract class Network {
     /** Of the parameters and states: another number after every change. */
     private final AtomicLong version = new AtomicLong(VERSIONS.getAndAdd(BLOCK));
 
-    /** A generated class calls it, and then those that make storage: {@link #parameter32} and its like. */
+    /** A generated class calls this constructor, and then the methods that make storage: {@link #parameter32} and the like. */
     protected Network() {}
 
-    /** {@return what the model shows to the outside} */
+    /** {@return the model's inputs, targets, parameters and recipe} */
     public abstract Signature signature();
 
-    /** {@return what the model computes in} */
+    /** {@return the precision that the model computes in} */
     public abstract Precision precision();
 
     /**
@@ -74,7 +74,7 @@ public abstract class Network {
     public abstract Workspace workspace(int capacity);
 
     /**
-     * For GRADIENTS, UPDATE and STEP alone: holds gradients and what the optimizer remembers, but no predictions.
+     * For GRADIENTS, UPDATE and STEP alone: holds gradients and the optimizer's moments, but no predictions.
      *
      * @param capacity the most rows of a batch
      * @return a workspace of this network
@@ -82,7 +82,7 @@ public abstract class Network {
     public abstract Workspace trainingWorkspace(int capacity);
 
     /**
-     * {@return the extent of each phase: {@link #ROWS}, or a number (1 for what cannot be split)}
+     * {@return the extent of each phase: {@link #ROWS}, or a number (1 for a phase that cannot be split)}
      *
      * @param entry {@link #PREDICT} or another of the constants
      */
@@ -95,7 +95,7 @@ public abstract class Network {
      * @param phase counted from 0
      * @param workspace of this network
      * @param from the first
-     * @param to behind the last
+     * @param to after the last
      */
     public abstract void run(int entry, int phase, Workspace workspace, int from, int to);
 
@@ -144,7 +144,7 @@ public abstract class Network {
     }
 
     /**
-     * {@link #prepared} of {@link #PREDICT}, for those who run its phases themselves.
+     * {@link #prepared} of {@link #PREDICT}, for callers that run its phases themselves.
      *
      * @return how many phases
      */
@@ -171,7 +171,7 @@ public abstract class Network {
     }
 
     /**
-     * A whole entry; what the workspace already holds for these weights is not computed again.
+     * Runs a whole entry. Values that the workspace already holds for these weights are not computed again.
      *
      * @param entry {@link #PREDICT} or another of the constants
      * @param workspace of this network
@@ -227,10 +227,10 @@ public abstract class Network {
     }
 
     /**
-     * Packs the weights for predictions once more, if there are faster kernels now that want another layout: for those who run phases
-     * one by one, again and again, with weights that never change.
+     * Packs the weights for predictions again if faster kernels, with another layout, have become available. For callers that run phases one
+     * by one, again and again, with weights that never change.
      *
-     * @return whether there will never be others, so that nobody has to call this again
+     * @return whether the layout is final, so that this need not be called again
      */
     public final boolean settlePacking() {
         if (packing == null) {
@@ -251,13 +251,13 @@ public abstract class Network {
     }
 
     /**
-     * What a generated class does before anything else of it is used. Its name and its parameters never change, so that a class of
-     * any format comes as far as this.
+     * A generated class calls this first, in its first static field. The name and the parameters of this method never change, so that it
+     * can refuse a class of any format.
      *
      * @param model its name
      * @param format that the class was generated in
      * @return the format
-     * @throws IncompatibleClassChangeError if this runtime runs another one; says what to do
+     * @throws IncompatibleClassChangeError if this runtime has another format; the message says what to do
      */
     protected static int requireFormat(String model, int format) {
         if (format != GENERATED_FORMAT) {
@@ -271,12 +271,12 @@ public abstract class Network {
     }
 
     /**
-     * What a generated class does next: its predictions shall have the bits that they had when it was generated.
+     * A generated class calls this next, so that its predictions have the bits that they had when it was generated.
      *
      * @param model its name
      * @param arithmetic the {@link Arithmetic#VERSION} that the class was generated for
      * @return that version
-     * @throws IncompatibleClassChangeError if this runtime computes by another one; says what to do
+     * @throws IncompatibleClassChangeError if this runtime computes by another version; the message says what to do
      */
     protected static int requireArithmetic(String model, int arithmetic) {
         if (arithmetic != Arithmetic.VERSION) {
@@ -288,7 +288,7 @@ public abstract class Network {
         return arithmetic;
     }
 
-    // What generated code calls in its constructor.
+    // Generated code calls these in its constructor.
 
     /**
      * {@return storage of a parameter, [rows][columns]; transposed if the model's shape is [columns, rows]}
@@ -364,7 +364,7 @@ public abstract class Network {
         return panels;
     }
 
-    /** What packs the weights; who calls it adds a matrix. */
+    /** The packing of this network; made for its first packed matrix. */
     final Packing packing() {
         if (packing == null) {
             packing = new Packing();
@@ -395,8 +395,8 @@ public abstract class Network {
     }
 
     /**
-     * {@return a parameter or state as it is stored: the gradient of the same name has the same layout} Whoever writes to it says
-     * so with {@link #changed}.
+     * {@return a parameter or state as it is stored: the gradient of the same name has the same layout} After writing to it, call
+     * {@link #changed}.
      *
      * @param name as the signature has it
      */

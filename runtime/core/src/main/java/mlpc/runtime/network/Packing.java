@@ -15,7 +15,7 @@ final class Packing {
     private volatile long forPredicting;
 
     private volatile long forTraining;
-    /** Whether no matrix will ever have another layout; who does not see it yet asks each of them. */
+    /** Whether the layout of every matrix is final. Not volatile: a stale false only costs a check of each matrix. */
     private boolean areSettled;
 
     private final Round round = new Round();
@@ -24,7 +24,7 @@ final class Packing {
      * @param rows of the matrix; the task packs a range of them
      * @param work of packing all of it, in multiply-adds
      * @param predicts whether predictions need it; otherwise training alone does
-     * @param packed what is packed
+     * @param packed the matrix
      */
     void add(int rows, long work, boolean predicts, Pool.Task task, PackedMatrix packed) {
         matrices.add(new Matrix(rows, work, predicts, task, packed));
@@ -42,9 +42,9 @@ final class Packing {
     }
 
     /**
-     * Packs what the version of the weights wants; of threads that come at once, one does it and the others wait.
+     * Packs the weights if their version has changed; of threads that come at the same time, one packs and the others wait.
      *
-     * @param rows that an entry still has to take: they are taken beside it
+     * @param rows that an entry still has to load: they are loaded concurrently
      */
     void refresh(long version, boolean trains, Pool pool, Loading rows) {
         if ((trains ? forTraining : forPredicting) != version || !areSettled && areOutdated(trains)) {
@@ -52,7 +52,7 @@ final class Packing {
         }
     }
 
-    /** Whether what predictions read will never have another layout, as long as the weights stay. */
+    /** Whether the layout of all matrices that predictions read is final, as long as the weights stay the same. */
     boolean isSettledForPrediction() {
         for (Matrix matrix : matrices) {
             if (matrix.predicts && !matrix.packed.isSettled()) {

@@ -42,7 +42,7 @@ final class Phases {
         this.workspace = workspace;
     }
 
-    /** Runs the phases from the first on; those that may run beside one another are one round. */
+    /** Runs the phases from the first on; phases that may run concurrently share one round of the pool. */
     void run(Network network, int entry, int first, int[] extents, Pool pool) {
         int phase = first;
         while (phase < extents.length) {

@@ -14,7 +14,7 @@ import mlpc.runtime.signature.Signature;
  */
 public record PredictedTarget(Field field, int prediction, int target) {
     /**
-     * Those of a model, in the order of its predictions.
+     * The predicted targets of a model, in the order of its predictions.
      *
      * @param signature of the model
      * @return none if nothing is predicted

@@ -20,7 +20,7 @@ final class Slot {
     /** Classes that a row may name. */
     private final int values;
 
-    /** What a gap is, behind them; −1 where none is allowed. */
+    /** The index that stands for a gap, the one after the last class; −1 where no gap is allowed. */
     private final int gap;
 
     private final int capacity;
@@ -56,7 +56,7 @@ final class Slot {
         return numbers;
     }
 
-    /** Rows from … to − 1 become those of a data set's tensor that {@code ids} names. */
+    /** Rows from … to − 1 are set to the rows of a data set's tensor that {@code ids} names. */
     void load(Tensor source, int[] ids, int from, int to) {
         if (field.kind() != Kind.CLASS) {
             requireNonNull(numbers).copyRows(source, ids, from, to);
@@ -86,11 +86,11 @@ final class Slot {
     }
 
     /**
-     * As {@link #choose(int, double)} for each row of numbers that lie one behind the other.
+     * As {@link #choose(int, double)} for each row, of rows that follow one another in an array.
      *
      * @param from where the first row has its class
      * @param stride from there to the next
-     * @return whether each is a class; if not, the classes are those of some rows
+     * @return whether each is a class; if not, the classes of some rows are set and others are not
      */
     boolean choose(float[] numbers, int from, int stride, int rows) {
         int at = from;

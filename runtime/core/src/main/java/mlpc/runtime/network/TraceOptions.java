@@ -5,11 +5,11 @@ import java.util.Optional;
 /**
  * The settings of a trace.
  *
- * @param training whether dropout and running statistics behave as in training; masks are those of the seed and step
+ * @param training whether dropout and running statistics behave as in training; masks follow from the seed and the step
  * @param seed of random draws
  * @param step how many steps of a training were taken before
- * @param stopped the weights by which {@code stop_gradient(z)} has its values, if not those of the trace: where weights are moved to
- *     measure a slope, what is stopped must not move
+ * @param stopped the weights by which {@code stop_gradient(z)} is computed, if not the weights of the trace: a stopped value must not
+ *     move where weights are moved to measure a slope
  */
 public record TraceOptions(boolean training, long seed, long step, Optional<Weights> stopped) {
     /** As a prediction sees it. */

@@ -142,8 +142,8 @@ public record Weights(Map<String, Tensor> tensors, Map<String, List<Integer>> sh
     /**
      * Refuses what no training leaves behind and nothing can be computed with.
      *
-     * @param signature what the model shows to the outside
-     * @param source what the message calls these weights
+     * @param signature the model's inputs, targets and parameters
+     * @param source the name of these weights in the message
      * @throws DataException for a tensor of the model with a NaN, an infinity, or a negative running variance, by its name
      */
     public void requireNumbers(Signature signature, String source) {

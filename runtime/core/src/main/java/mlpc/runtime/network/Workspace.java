@@ -18,7 +18,7 @@ import mlpc.runtime.tensor.Tensor64;
 public abstract class Workspace extends Buffers {
     /** Rows in use, at most the capacity. */
     public int rows;
-    // What a step's code reads: of each StepScalar, the field of its word.
+    // Read by the code of a step: a field for each StepScalar, named by its word.
 
     /** {@link StepScalar#RATE}. */
     public double rate;
@@ -29,7 +29,7 @@ public abstract class Workspace extends Buffers {
     /** {@link StepScalar#CLIP}. */
     public double clip = 1;
 
-    /** Of what is random in training: masks and draws follow from it, the step and the row's number. */
+    /** The seed of training: masks and draws follow from it, the step and the row's number. */
     public long seed;
     /** Counts from 0. */
     public long step;
@@ -41,10 +41,10 @@ public abstract class Workspace extends Buffers {
     /** The version of the weights that prepared values are for; 0 for none. */
     long preparedFor;
 
-    @SuppressWarnings("this-escape") // it is kept, and not looked at before this is whole
+    @SuppressWarnings("this-escape") // the reference is stored, and not used before this object is complete
     final Phases phases = new Phases(this);
 
-    /** The most rows that it holds: in training, those of a full batch. Read by generated code. */
+    /** The most rows that it holds: in training, the rows of a full batch. Read by generated code. */
     public final int capacity;
 
     private final Precision precision;
@@ -57,8 +57,8 @@ public abstract class Workspace extends Buffers {
     /**
      * Allocates the inputs and targets: numbers as [capacity][elements], a class as its index, [capacity].
      *
-     * @param signature what the model shows to the outside
-     * @param precision what the numbers are stored in
+     * @param signature the model's inputs, targets and parameters
+     * @param precision the precision that numbers are stored in
      * @param capacity the most rows of a batch
      */
     protected Workspace(Signature signature, Precision precision, int capacity) {
@@ -80,7 +80,7 @@ public abstract class Workspace extends Buffers {
         this.loading = new Loading(slots, width);
     }
 
-    // What generated code calls in its constructor, beside what buffers have for it.
+    // Generated code calls these in its constructor, and those of Buffers.
 
     /**
      * {@return the rows of an input}
@@ -137,7 +137,7 @@ public abstract class Workspace extends Buffers {
     }
 
     /**
-     * {@return what a step's code reads for a scalar}
+     * {@return the value of a scalar, as the code of a step reads it}
      *
      * @param scalar one that the runtime sets for each step
      */
@@ -155,13 +155,13 @@ public abstract class Workspace extends Buffers {
         return capacity;
     }
 
-    /** {@return what its numbers are stored in} */
+    /** {@return the precision that its numbers are stored in} */
     public final Precision precision() {
         return precision;
     }
 
     /**
-     * {@return the input's numbers; of a class its one-hot vectors, which are kept from when they are first asked for}
+     * {@return the input's numbers; of a class its one-hot vectors, which are made when they are first asked for and updated from then on}
      *
      * @param index counted from 0, in the order of the signature
      */
@@ -170,7 +170,7 @@ public abstract class Workspace extends Buffers {
     }
 
     /**
-     * {@return the target's numbers; of a class its one-hot vectors, which are kept from when they are first asked for}
+     * {@return the target's numbers; of a class its one-hot vectors, which are made when they are first asked for and updated from then on}
      *
      * @param index counted from 0, in the order of the signature
      */
@@ -193,7 +193,7 @@ public abstract class Workspace extends Buffers {
      *
      * @param data rows of the network's signature
      * @param from the first
-     * @param to behind the last
+     * @param to after the last
      */
     public final void load(Dataset data, int from, int to) {
         begin(from, to);
@@ -209,7 +209,7 @@ public abstract class Workspace extends Buffers {
      * @param data rows of the network's signature
      * @param order which row comes when
      * @param from the first
-     * @param to behind the last
+     * @param to after the last
      */
     public final void load(Dataset data, int[] order, int from, int to) {
         begin(from, to);
@@ -219,11 +219,11 @@ public abstract class Workspace extends Buffers {
 
     /**
      * As {@link #load(Dataset, int, int)}, but the next entry that runs copies the rows, by all of its threads. Until then inputs and
-     * targets are those of before.
+     * targets stay as they were.
      *
      * @param data rows of the network's signature
      * @param from the first
-     * @param to behind the last
+     * @param to after the last
      */
     public final void loadWithEntry(Dataset data, int from, int to) {
         begin(from, to);
@@ -235,12 +235,12 @@ public abstract class Workspace extends Buffers {
 
     /**
      * As {@link #load(Dataset, int[], int, int)}, but the next entry that runs copies the rows, by all of its threads. Until then inputs
-     * and targets are those of before.
+     * and targets stay as they were.
      *
      * @param data rows of the network's signature
      * @param order which row comes when
      * @param from the first
-     * @param to behind the last
+     * @param to after the last
      */
     public final void loadWithEntry(Dataset data, int[] order, int from, int to) {
         begin(from, to);
@@ -253,7 +253,7 @@ public abstract class Workspace extends Buffers {
      *
      * @param fetched rows of the network's signature
      * @param from the first
-     * @param to behind the last
+     * @param to after the last
      * @param ids of each row of {@code fetched}, which row of the data set it is
      */
     public final void load(Dataset fetched, int from, int to, int[] ids) {
@@ -284,7 +284,7 @@ public abstract class Workspace extends Buffers {
     }
 
     /**
-     * Sets the class of every row in use, out of rows that lie one behind the other.
+     * Sets the class of every row in use, out of rows that follow one another in an array.
      *
      * @param slot counted from 0 among the inputs
      * @param numbers of all inputs of the rows

@@ -14,7 +14,7 @@ public final class ByteTensor extends Tensor {
 
     private static final int UNIT_LAST_PLACE = Float.floatToRawIntBits(LARGE);
 
-    /** The row arrays themselves: whoever writes to them writes to the tensor. Each byte stands for a number from 0 to 255. */
+    /** The row arrays themselves, not copies: writing to them changes the tensor. Each byte stands for a number from 0 to 255. */
     public final byte[][] values;
 
     /**

@@ -5,17 +5,17 @@ public final class DataException extends RuntimeException {
     /**
      * A mistake without a cause in another exception.
      *
-     * @param message whole sentences: where, what was found, what was expected
+     * @param message whole sentences: the place, the value found, the value expected
      */
     public DataException(String message) {
         super(message);
     }
 
     /**
-     * A mistake that another exception told of.
+     * A mistake that another exception reported.
      *
-     * @param message whole sentences: where, what was found, what was expected
-     * @param cause what told of it
+     * @param message whole sentences: the place, the value found, the value expected
+     * @param cause the exception that reported it
      */
     public DataException(String message, Throwable cause) {
         super(message, cause);

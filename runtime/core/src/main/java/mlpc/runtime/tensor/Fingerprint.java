@@ -60,7 +60,7 @@ public final class Fingerprint {
         return this;
     }
 
-    /** A row of a tensor that has no array of its numbers: the bits are those of one that has. */
+    /** A row of a tensor that does not store its numbers in an array: the digest is the same as of one that does. */
     private static void put(Tensor tensor, int index, ByteBuffer row) {
         int bytes = tensor.precision().bytes();
         for (int column = 0; column < tensor.columns(); column++) {

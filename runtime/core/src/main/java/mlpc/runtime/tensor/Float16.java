@@ -9,7 +9,7 @@ public final class Float16 {
     /**
      * {@return the number, which a {@code float} holds exactly}
      *
-     * @param bits of the number; infinities and NaN are what they are
+     * @param bits of the number; infinities and NaN stay as they are
      */
     public static float value(short bits) {
         int exponent = bits >> 10 & EXPONENTS;

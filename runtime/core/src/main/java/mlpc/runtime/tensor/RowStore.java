@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class RowStore {
     private static final int HEAP_SHIFT = 12;
-    /** Of the memory that Java may use, what rows may take. */
+    /** The share of Java's memory that rows may take. */
     private static final int SHARE = 4;
     /** Of a part of the file that is mapped at a time. */
     private static final long MOST_MAPPED = 1 << 28;
@@ -38,7 +38,7 @@ public final class RowStore {
 
     private Optional<FileChannel> file = Optional.empty();
     private boolean isSealed;
-    /** What is in memory, once no row is added any more. */
+    /** The rows in memory; set when the last row has been added. */
     private double[][] parts = new double[0][];
     /** Parts of the file; none where the rows are in memory. */
     private DoubleBuffer[] mapped = new DoubleBuffer[0];
@@ -55,7 +55,7 @@ public final class RowStore {
         this(width, Runtime.getRuntime().maxMemory() / SHARE);
     }
 
-    /** @param mostInMemory bytes; what is more goes to a file */
+    /** @param mostInMemory bytes; rows beyond go to a file */
     RowStore(int width, long mostInMemory) {
         this.width = width;
         this.mostInMemory = mostInMemory;

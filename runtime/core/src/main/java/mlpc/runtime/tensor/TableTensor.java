@@ -35,7 +35,7 @@ final class TableTensor extends Tensor {
         return isOrdered ? order[from + row] : from + row;
     }
 
-    /** Rows of this, rounded, to rows begin … end − 1: what a step of training begins with, for each column. */
+    /** Rows of this, rounded, to rows begin … end − 1: with this a step of training begins, for each column. */
     void copyTo(float[][] to, int[] rows, int begin, int end) {
         for (int row = begin; row < end; row++) {
             int at = row(rows[row]);

@@ -86,7 +86,7 @@ public abstract sealed class Tensor permits Tensor32, Tensor64, ByteTensor, Tabl
      * Some of the rows, which are shared and not copied.
      *
      * @param from the first
-     * @param to the one behind the last
+     * @param to the one after the last
      * @return on the same row arrays
      */
     public abstract Tensor slice(int from, int to);
@@ -208,7 +208,7 @@ public abstract sealed class Tensor permits Tensor32, Tensor64, ByteTensor, Tabl
      * @param other of as many columns
      * @param rows of each row of this, which row of the other it becomes
      * @param from the first row of this that is overwritten
-     * @param to behind the last
+     * @param to after the last
      */
     public final void copyRows(Tensor other, int[] rows, int from, int to) {
         if (this instanceof Tensor32 mine && other instanceof Tensor32 theirs) {

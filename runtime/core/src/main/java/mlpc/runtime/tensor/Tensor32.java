@@ -7,7 +7,7 @@ import mlpc.runtime.signature.Precision;
 public final class Tensor32 extends Tensor {
     private static final int FEW = 8;
 
-    /** The row arrays themselves: whoever writes to them writes to the tensor. */
+    /** The row arrays themselves, not copies: writing to them changes the tensor. */
     public final float[][] values;
 
     /**
@@ -127,7 +127,7 @@ public final class Tensor32 extends Tensor {
         return new Tensor32(taken);
     }
 
-    /** Element by element, but without a call for each: weights are turned when a program starts, and nothing is compiled yet. */
+    /** Element by element, but without a call for each: weights are transposed when a program starts, before anything is compiled. */
     void copyTransposed(float[][] other) {
         for (int row = 0; row < values.length; row++) {
             float[] mine = values[row];
@@ -149,7 +149,7 @@ public final class Tensor32 extends Tensor {
     }
 
     /** Σ (x − x), in four sums: each addition waits for the last one of its sum. */
-    @SuppressWarnings("IdentityBinaryExpression") // NaN where x is not finite, which is what is looked for
+    @SuppressWarnings("IdentityBinaryExpression") // x − x is NaN where x is not finite
     private static float differences(float[] row) {
         float first = 0;
         float second = 0;

@@ -5,7 +5,7 @@ import mlpc.runtime.signature.Precision;
 
 /** A tensor of {@code double}; kernels work on its rows directly. */
 public final class Tensor64 extends Tensor {
-    /** The row arrays themselves: whoever writes to them writes to the tensor. */
+    /** The row arrays themselves, not copies: writing to them changes the tensor. */
     public final double[][] values;
 
     /**
@@ -66,7 +66,7 @@ public final class Tensor64 extends Tensor {
     }
 
     @Override
-    @SuppressWarnings("IdentityBinaryExpression") // NaN where x is not finite, which is what is looked for
+    @SuppressWarnings("IdentityBinaryExpression") // x − x is NaN where x is not finite
     public int firstNotFinite(int count) {
         for (int row = 0; row < count; row++) {
             // The sum of x − x is 0 unless some x is infinite or NaN: one test per row, not one per element.

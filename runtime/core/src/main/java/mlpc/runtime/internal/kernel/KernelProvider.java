@@ -8,7 +8,7 @@ package mlpc.runtime.internal.kernel;
  * everywhere except in its constructor and in {@link #version}.
  */
 public interface KernelProvider {
-    /** Of these interfaces: javac copies the number into a provider, which so tells what it was compiled against. */
+    /** The version of these interfaces. javac copies the constant into a provider, so a provider reports the version it was compiled against. */
     int VERSION = 3;
 
     /** The value of {@link #VERSION} when the provider was compiled. A provider of another version is not used. */
@@ -20,28 +20,28 @@ public interface KernelProvider {
     /**
      * Products of matrices.
      *
-     * @param plain computes products for which this set is no use, or not yet
+     * @param plain used for products that this set does not handle, and until HotSpot has compiled the set
      */
     ContractionKernels<float[], float[][], Panels32> contractions(PlainKernels32 plain);
 
     /**
      * Functions of rows.
      *
-     * @param plain computes as long as this set is no use yet
+     * @param plain used until HotSpot has compiled this set
      */
     RowFunctions<float[]> rowFunctions(PlainRows32 plain);
 
     /**
      * Reductions of rows.
      *
-     * @param plain computes as long as this set is no use yet
+     * @param plain used until HotSpot has compiled this set
      */
     RowReductions rowReductions(RowReductions plain);
 
     /**
      * Optimizers' steps.
      *
-     * @param plain computes as long as this set is no use yet
+     * @param plain used until HotSpot has compiled this set
      */
     UpdateFunctions32 updates(PlainUpdates32 plain);
 }

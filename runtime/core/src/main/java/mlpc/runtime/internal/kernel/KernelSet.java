@@ -10,8 +10,8 @@ public enum KernelSet {
     /** Plain Java that HotSpot turns into vector instructions by itself. */
     PLAIN,
     /**
-     * The Vector API, for single precision, where what it computes with is compiled; plain Java until then. Used if {@code mlpc-vector} is on the class path or the module path, and
-     * Java was started with {@code --add-modules jdk.incubator.vector}.
+     * The Vector API, for single precision, once HotSpot has compiled its kernels; until then plain Java runs. Used if {@code mlpc-vector} is
+     * on the class path or the module path, and Java was started with {@code --add-modules jdk.incubator.vector}.
      */
     VECTOR;
 

@@ -1,20 +1,20 @@
 package mlpc.runtime.internal.kernel;
 
 /**
- * A matrix in the layout that kernels read, which may become another one while a program runs: then it is packed once more, although it has not
- * changed, between {@link #begin} and {@link #finish}. Whoever reads it meanwhile reads the layout before.
+ * A matrix in the layout that kernels read. Another layout may become better while a program runs: then the matrix is packed again, although
+ * its numbers have not changed, between {@link #begin} and {@link #finish}. Until then readers see the previous layout.
  */
 public interface PackedMatrix {
     /** Whether it will never have another layout. */
     boolean isSettled();
 
-    /** Whether there is a better layout now than the one that it has. */
+    /** Whether a better layout than its own is available now. */
     boolean isOutdated();
 
-    /** Says, before all of it is packed, that this is so. */
+    /** Called before packing starts. */
     void begin();
 
-    /** Says that all of it is packed. */
+    /** Called when all rows are packed. */
     void finish();
 
     /**

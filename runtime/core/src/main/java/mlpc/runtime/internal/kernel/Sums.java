@@ -14,7 +14,7 @@ public final class Sums {
         return SET.sum(row, from, n);
     }
 
-    /** Σ row[from … from + n) of numbers that are not negative; what each partial sum rounds away is added at its end. */
+    /** Σ row[from … from + n) of non-negative numbers; the rounding errors of each partial sum are added at its end. */
     public static float compensatedSum(float[] row, int from, int n) {
         return SET.compensatedSum(row, from, n);
     }
@@ -29,7 +29,7 @@ public final class Sums {
         return SET.logSumExp(row, from, n);
     }
 
-    /** log Σ exp(x − max): as small as it is, it keeps its digits. NaN where the largest element is infinite. */
+    /** log Σ exp(x − max), accurate even where it is near 0. NaN where the largest element is infinite. */
     public static float logSumExpLessMax(float[] row, int from, int n) {
         return SET.logSumExpLessMax(row, from, n);
     }
@@ -49,7 +49,7 @@ public final class Sums {
         return Reductions64.sum(row, from, n);
     }
 
-    /** Σ row[from … from + n) of numbers that are not negative; what each partial sum rounds away is added at its end. */
+    /** Σ row[from … from + n) of non-negative numbers; the rounding errors of each partial sum are added at its end. */
     public static double compensatedSum(double[] row, int from, int n) {
         return Reductions64.compensatedSum(row, from, n);
     }
@@ -64,7 +64,7 @@ public final class Sums {
         return Reductions64.logSumExp(row, from, n);
     }
 
-    /** log Σ exp(x − max): as small as it is, it keeps its digits. NaN where the largest element is infinite. */
+    /** log Σ exp(x − max), accurate even where it is near 0. NaN where the largest element is infinite. */
     public static double logSumExpLessMax(double[] row, int from, int n) {
         return Reductions64.logSumExpLessMax(row, from, n);
     }

@@ -9,7 +9,7 @@ public final class Exponential32 {
     public static final float LOG2_E = 1.442695f;
     /** ln 2 rounded: x minus n times it is exact in a fused multiply-add, for both are multiples of one small power of two. */
     public static final float LN2 = 0.6931472f;
-    /** What LN2 is too large by, negated. */
+    /** ln 2 − LN2, the error of the constant. */
     public static final float LN2_LOW = -1.9046542e-09f;
     /** Adding it and taking it away rounds to a whole number. */
     public static final float ROUND = 0x1.8p23f;

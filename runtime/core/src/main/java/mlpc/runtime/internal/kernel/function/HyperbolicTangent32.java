@@ -11,7 +11,7 @@ public final class HyperbolicTangent32 {
     public static final float TINY = 0x1p-13f;
 
     public static final float TWO_LOG2_E = 2.88539f;
-    /** −ln 2 / 2: what is left of n times it changes no bit, for tanh is flat where n is large. */
+    /** −ln 2 / 2: n times its rounding error changes no bit, since tanh is flat where n is large. */
     public static final float HALF_LN2 = -0.3465736f;
     /** tanh r = r + C3 r³ + C5 r⁵; fitted, by the greatest error of the whole. */
     public static final float C3 = -0.3333131f;

@@ -52,7 +52,7 @@ public final class Logarithm32 {
         int bits = Float.floatToRawIntBits(sum);
         int above = bits - SQRT_HALF_BITS;
         float m = Float.intBitsToFloat(bits - (above & EXPONENT_BITS));
-        // What the addition rounded away, relative to the sum.
+        // The rounding error of the addition, relative to the sum.
         float lost = (x > 1 ? 1 - (sum - x) : x - (sum - 1)) / sum;
         return assemble(above >> 23, m - 1, lost);
     }

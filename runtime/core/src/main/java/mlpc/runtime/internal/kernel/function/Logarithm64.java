@@ -37,7 +37,7 @@ public final class Logarithm64 {
         long bits = Double.doubleToRawLongBits(sum);
         long above = bits - SQRT_HALF_BITS;
         double m = Double.longBitsToDouble(bits - (above & EXPONENT_BITS));
-        // What the addition rounded away, relative to the sum.
+        // The rounding error of the addition, relative to the sum.
         double lost = (x > 1 ? 1 - (sum - x) : x - (sum - 1)) / sum;
         return assemble((int) (above >> 52), m - 1, lost);
     }
@@ -59,7 +59,7 @@ public final class Logarithm64 {
         return Math.fma(z, tail(z), 0.6666666666666666);
     }
 
-    /** What follows the constant. */
+    /** The series without its constant term. */
     static double tail(double z) {
         double sum = 0.13089629160674623;
         sum = Math.fma(sum, z, 0.13268485680654427);

@@ -8,7 +8,7 @@ public final class Power {
 
     private Power() {}
 
-    /** Within 1 ulp; the exceptions are those of {@link StrictMath#pow}. */
+    /** Within 1 ulp; exceptional cases as in {@link StrictMath#pow}. */
     public static double pow(double x, double y) {
         if (y == 0) {
             return 1;
@@ -44,7 +44,7 @@ public final class Power {
         return exponential((int) (above >> 52) - (tiny ? 54 : 0), m, y);
     }
 
-    /** e^(y (k ln 2 + log m)). Names ending in Low hold what the rounding of the same name lost. */
+    /** e^(y (k ln 2 + log m)). A name ending in Low holds the rounding error of the value with the rest of the name. */
     private static double exponential(double k, double m, double y) {
         double f = m - 1;
         double d = m + 1;

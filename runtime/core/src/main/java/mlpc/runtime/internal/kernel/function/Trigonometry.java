@@ -57,7 +57,7 @@ public final class Trigonometry {
         return r + Math.fma(series * z, r, Math.fma(-0.5 * z, low, low));
     }
 
-    /** cos(r + low), with what 1 − z/2 rounds away put back. */
+    /** cos(r + low); the rounding error of 1 − z/2 is added again. */
     private static double cosine(double r, double low) {
         double z = r * r;
         double series = 1.0 / 20922789888000L;
