@@ -107,6 +107,19 @@ class LauncherTest {
         assertThat(mlp("sweep", "x.mlp").out()).contains("-Dmlpc.start=full\n").doesNotContain("TieredStopAtLevel=1\n");
     }
 
+    /** Other systems do not know the option, and where Linux never gives such pages the JVM would warn. */
+    @Test
+    void aQuickStartAsksForHugePagesWhereLinuxGivesThem() throws Exception {
+        String option = "-XX:+UseTransparentHugePages\n";
+        assertThat(mlp("check", "x.mlp").out().contains(option)).isEqualTo(hasHugePages());
+        assertThat(mlp("sweep", "x.mlp").out()).doesNotContain(option);
+    }
+
+    static boolean hasHugePages() throws IOException {
+        Path enabled = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        return Files.isReadable(enabled) && Files.readString(enabled).matches("(?s).*\\[(always|madvise)].*");
+    }
+
     @Test
     void workThatTurnsOutLongIsStartedAgainInFull() throws Exception {
         running = "for word; do [ \"$word\" != -Dmlpc.start.again=true ] || exit 75; done";

@@ -309,10 +309,13 @@ class StartTest {
         return run(command);
     }
 
-    private static List<String> java(String way) {
+    private static List<String> java(String way) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(TABLE.get(way).split("\\s+")));
+        if (way.equals("quick") && LauncherTest.hasHugePages()) {
+            command.add(TABLE.get("pages"));
+        }
         return command;
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 enum JvmOptions {
     NONE("no options"),
     VECTORS("vector kernels", "--add-modules", "jdk.incubator.vector"),
-    QUICK("quick compiler alone", StartOptions.of("quick")),
-    ARCHIVED("the same, classes archived", StartOptions.of("quick")),
+    QUICK("quick compiler alone", StartOptions.quick()),
+    ARCHIVED("the same, classes archived", StartOptions.quick()),
     SMALL("small heap", "-Xmx32m", "-XX:+UseSerialGC"),
     SMALL_VECTORS("small heap, vector kernels", "-Xmx32m", "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector");
 

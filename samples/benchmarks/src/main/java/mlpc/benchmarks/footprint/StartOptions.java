@@ -11,13 +11,25 @@ import java.util.stream.Stream;
 final class StartOptions {
     private static final Path TABLE = Path.of("../../compiler/cli/src/main/launcher/start.options");
 
+    /** Which of "always [madvise] never" Linux does. */
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
     private StartOptions() {}
 
-    /** The options of a way, without those that only the command understands. */
-    static List<String> of(String way) {
-        return Stream.of(value(way).split("\\s+"))
+    /** The options of a quick start here, without those that only the command understands. */
+    static List<String> quick() {
+        return Stream.of((value("quick") + (hasHugePages() ? " " + value("pages") : "")).split("\\s+"))
                 .filter(option -> !option.startsWith("-Dmlpc."))
                 .toList();
+    }
+
+    private static boolean hasHugePages() {
+        try {
+            String switched = Files.readString(HUGE_PAGES);
+            return switched.contains("[always]") || switched.contains("[madvise]");
+        } catch (IOException notLinux) {
+            return false;
+        }
     }
 
     /**
