@@ -5,6 +5,15 @@
 // a name.
 grammar Mlp;
 
+@lexer::members {
+    // Whether the character that was read last is a letter or a mark of any script or, where numbers may be, a number: as a set of the
+    // grammar's, each start would build it of 1,500 ranges. Java's constants are 1 to 5 for letters, to 8 for marks, to 11 for numbers.
+    private boolean isForeign(boolean orNumber) {
+        int type = Character.getType(_input.LA(-1));
+        return type >= Character.UPPERCASE_LETTER && type <= (orNumber ? Character.OTHER_NUMBER : Character.COMBINING_SPACING_MARK);
+    }
+}
+
 file : version? item* EOF ;
 
 version : MLP INTEGER ;
@@ -203,5 +212,5 @@ SPACE : [ \t\r\n\f\uFEFF]+ -> skip ;
 // Never part of a valid file: they exist so that the lexer accepts any text and the parser's front says what is wrong.
 OPEN_COMMENT : '/*' ;
 OPEN_TEXT : '"' ~["\r\n]* ;
-FOREIGN_NAME : [\p{L}\p{M}_] [\p{L}\p{M}\p{N}_]* ;
+FOREIGN_NAME : ([A-Za-z_] | ~[\u0000-\u007F] {isForeign(false)}?) ([A-Za-z0-9_] | ~[\u0000-\u007F] {isForeign(true)}?)* ;
 UNKNOWN : . ;
