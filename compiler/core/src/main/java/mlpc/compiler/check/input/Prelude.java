@@ -1,9 +1,5 @@
 package mlpc.compiler.check.input;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The library that every model sees, written in the language itself: {@code prelude.mlp}. A model uses a few of its definitions, so each
  * is parsed when it is first used, and its place is found without a grammar: in that file a definition begins at the beginning of a line,
- * and nothing else does but comments and a closing brace.
+ * and nothing else does but comments and a closing brace. The build makes a constant of the file: a start would open the jar for it.
  */
 public final class Prelude {
-    public static final Source SOURCE = new Source("<prelude>", text());
+    public static final Source SOURCE = new Source("<prelude>", PreludeText.TEXT);
 
     private static final List<Definition> DEFINITIONS = find();
 
@@ -120,13 +116,5 @@ public final class Prelude {
 
     private static boolean continues(String text, int line) {
         return line < text.length() && " }\n".indexOf(text.charAt(line)) >= 0;
-    }
-
-    private static String text() {
-        try (InputStream stream = Prelude.class.getResourceAsStream("/mlpc/compiler/prelude.mlp")) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

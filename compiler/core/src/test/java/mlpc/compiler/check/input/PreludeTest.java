@@ -32,6 +32,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PreludeTest {
     private static final double[] POINTS = {-4, -2.5, -1, -0.3, 0, 0.2, 0.7, 1, 2.5, 5};
 
+    @Test
+    void theConstantIsTheFile() throws IOException {
+        assertThat(PreludeText.TEXT)
+                .isEqualTo(Files.readString(Path.of("src/main/resources/mlpc/compiler/prelude.mlp")));
+    }
+
     static Stream<Arguments> activations() {
         return Stream.of(
                 activation("linear", z -> z),
