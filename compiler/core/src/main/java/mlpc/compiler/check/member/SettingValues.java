@@ -44,8 +44,8 @@ final class SettingValues {
 
     /** A whole number, read from its digits: as a float64, 2⁵³ + 1 would become 2⁵³. */
     OptionalDouble exact(Member.Setting setting, OptionalDouble number) {
-        String digits = setting.value().span().text().replaceAll("[\\s_]", "");
-        boolean isWritten = number.isPresent() && digits.matches("-?\\d+");
+        String digits = withoutGaps(setting.value().span().text());
+        boolean isWritten = number.isPresent() && isWhole(digits);
         if (!isWritten || new BigDecimal(digits).compareTo(new BigDecimal(number.getAsDouble())) == 0) {
             return number;
         }
@@ -55,6 +55,28 @@ final class SettingValues {
                 "`" + setting.name() + "` must be a whole number from -" + Recipe.LARGEST_SEED + " to "
                         + Recipe.LARGEST_SEED + ", found " + digits));
         return OptionalDouble.empty();
+    }
+
+    /** Without white space and {@code _}. No pattern: a start would wait for it to be compiled. */
+    private static String withoutGaps(String text) {
+        StringBuilder kept = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character != '_' && !Character.isWhitespace(character)) {
+                kept.append(character);
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean isWhole(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return start < text.length();
     }
 
     OptionalDouble number(Member.Setting setting, double least, double most) {

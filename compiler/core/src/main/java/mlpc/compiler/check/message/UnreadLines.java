@@ -10,10 +10,10 @@ import mlpc.compiler.source.Source;
 
 /** What lines that could not be read were meant to declare: what is missing elsewhere may be on one of them. */
 final class UnreadLines {
-    private static final Pattern DECLARED = Pattern.compile("\\b(?:layer|fn)\\s+(\\w+)");
+    private static final String DECLARED = "\\b(?:layer|fn)\\s+(\\w+)";
 
     /** No name is given a value: what is before the sign is no name. */
-    private static final Pattern ASSIGNED = Pattern.compile("^(?!\\w+\\s*=)[^=]*[^=<>!]=[^=]");
+    private static final String ASSIGNED = "^(?!\\w+\\s*=)[^=]*[^=<>!]=[^=]";
 
     private UnreadLines() {}
 
@@ -23,7 +23,7 @@ final class UnreadLines {
         if (syntax.isEmpty()) {
             return names;
         }
-        Matcher declared = DECLARED.matcher(source.text());
+        Matcher declared = Pattern.compile(DECLARED).matcher(source.text());
         while (declared.find()) {
             names.add(declared.group(1));
         }
@@ -80,7 +80,7 @@ final class UnreadLines {
                 .substring(
                         source.lineStart(problem.span().line()), problem.span().start());
         return line.startsWith("=")
-                || before.isBlank() && ASSIGNED.matcher(line).find()
+                || before.isBlank() && Pattern.compile(ASSIGNED).matcher(line).find()
                 || problem.title().startsWith("expected a name, found");
     }
 }

@@ -15,7 +15,7 @@ import mlpc.compiler.source.Span;
  * line that it ends, or, on a line of its own, for the next line that has more than comments.
  */
 public final class Allowances {
-    private static final Pattern COMMENT = Pattern.compile("//\\s*allow:\\s*([a-z0-9-]+(?:\\s*,\\s*[a-z0-9-]+)*).*");
+    private static final String COMMENT = "//\\s*allow:\\s*([a-z0-9-]+(?:\\s*,\\s*[a-z0-9-]+)*).*";
 
     private final Map<Integer, Set<String>> byLine = new HashMap<>();
 
@@ -24,6 +24,10 @@ public final class Allowances {
     /** The allowances of a file. */
     public static Allowances of(ModelFile file) {
         Allowances allowances = new Allowances();
+        if (!file.source().text().contains("allow:")) {
+            return allowances; // as most files: nobody waits for the pattern
+        }
+        Pattern pattern = Pattern.compile(COMMENT);
         List<String> text = List.of(file.source().text().split("\n", -1));
         Set<Integer> comments = file.comments().stream()
                 .filter(ModelFile.Comment::ownLine)
@@ -32,7 +36,7 @@ public final class Allowances {
         int from = 0;
         int to = 0; // the lines of comments that were passed last, and the one behind them
         for (ModelFile.Comment comment : file.comments()) {
-            Matcher matcher = COMMENT.matcher(comment.text());
+            Matcher matcher = pattern.matcher(comment.text());
             if (matcher.matches()) {
                 int line = comment.span().line();
                 if (comment.ownLine() && (line < from || line >= to)) {
