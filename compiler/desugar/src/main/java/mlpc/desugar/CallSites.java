@@ -20,7 +20,7 @@ final class CallSites extends ClassVisitor {
     /** The first version of class files that knows nests: a private method can be called by the class of its lambda. */
     private static final int NESTS = Opcodes.V11;
 
-    private final Map<String, byte[]> lambdas = new LinkedHashMap<>();
+    private final Map<Lambda.Kind, LambdaClass> lambdas = new LinkedHashMap<>();
     private final Helpers helpers = new Helpers();
     private String name = "";
     private String simpleName = "";
@@ -34,7 +34,11 @@ final class CallSites extends ClassVisitor {
 
     /** The classes that stand for this one's lambdas, by internal names. */
     Map<String, byte[]> lambdas() {
-        return lambdas;
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        for (LambdaClass type : lambdas.values()) {
+            classes.put(type.name(), type.bytes(source));
+        }
+        return classes;
     }
 
     /** The class that lists the members of this one's nest; a class of before there were nests is in one of its own. */
@@ -112,13 +116,14 @@ final class CallSites extends ClassVisitor {
         }
 
         private void create(Lambda lambda, String descriptor) {
-            String type = name + "$$Lambda$" + (lambdas.size() + 1);
-            lambdas.put(type, new LambdaClass(type, host, lambda).bytes(source, line));
+            String next = name + "$$Lambda$" + (lambdas.size() + 1);
+            LambdaClass type = lambdas.computeIfAbsent(lambda.kind(), kind -> new LambdaClass(next, host, kind));
+            int number = type.add(lambda, line);
             if (lambda.captured().length == 0) {
                 Type made = Type.getReturnType(descriptor);
-                super.visitFieldInsn(GETSTATIC, type, LambdaClass.ONLY, made.getDescriptor());
+                super.visitFieldInsn(GETSTATIC, type.name(), LambdaClass.ONLY + number, made.getDescriptor());
             } else {
-                super.visitMethodInsn(INVOKESTATIC, type, LambdaClass.FACTORY, descriptor, false);
+                super.visitMethodInsn(INVOKESTATIC, type.name(), LambdaClass.FACTORY + number, descriptor, false);
             }
         }
     }

@@ -35,9 +35,9 @@ public final class Desugaring {
                 CallSites sites = new CallSites(writer);
                 reader.accept(sites, 0);
                 rewritten.put(name, writer.toByteArray());
-                added.putAll(sites.lambdas());
-                mates.computeIfAbsent(sites.host(), host -> new ArrayList<>())
-                        .addAll(sites.lambdas().keySet());
+                Map<String, byte[]> lambdas = sites.lambdas();
+                added.putAll(lambdas);
+                mates.computeIfAbsent(sites.host(), host -> new ArrayList<>()).addAll(lambdas.keySet());
             }
         });
         mates.forEach((host, names) -> rewritten.computeIfPresent(host, (name, bytes) -> withMates(bytes, names)));

@@ -22,6 +22,9 @@ import org.objectweb.asm.Type;
  */
 record Lambda(
         List<String> interfaces, String method, Type[] captured, List<Type> erased, Handle body, Type instantiated) {
+    /** What lambdas have in common whose objects can be of one class: nobody can see a difference but the name. */
+    record Kind(List<String> interfaces, String method, List<Type> erased) {}
+
     private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
     private static final int SERIALIZABLE = 1;
     private static final int MARKERS = 2;
@@ -65,6 +68,10 @@ record Lambda(
         }
         Type[] captured = Type.getArgumentTypes(site.descriptor());
         return Optional.of(new Lambda(interfaces, site.name(), captured, erased, body, (Type) arguments[2]));
+    }
+
+    Kind kind() {
+        return new Kind(interfaces, method, erased);
     }
 
     /** What the body takes, the object that it is called on first. */

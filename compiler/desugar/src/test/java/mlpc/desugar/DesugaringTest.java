@@ -70,6 +70,41 @@ class DesugaringTest {
         once.forEach((name, bytes) -> assertThat(again.get(name)).isEqualTo(bytes));
     }
 
+    /** A start loads one class for them, in place of one for each. */
+    @Test
+    void lambdasOfOneInterfaceShareAClass() throws Exception {
+        Map<String, byte[]> classes = nest(Shapes.class);
+        Map<String, byte[]> rewritten = Desugaring.of(classes);
+        List<String> kinds = new ArrayList<>();
+        rewritten.forEach((name, bytes) -> {
+            if (!classes.containsKey(name)) {
+                kinds.add(name.substring(0, name.indexOf("$$Lambda$")) + methods(bytes));
+            }
+        });
+        assertThat(kinds)
+                .doesNotHaveDuplicates()
+                .hasSizeLessThan(callSites(classes).size() * 3 / 4);
+    }
+
+    /** The interfaces of a class, and its methods that callers of the interfaces see. */
+    private static List<String> methods(byte[] bytes) {
+        ClassReader reader = new ClassReader(bytes);
+        List<String> found = new ArrayList<>(List.of(reader.getInterfaces()));
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String method, String descriptor, String signature, String[] thrown) {
+                        if ((access & Opcodes.ACC_PUBLIC) != 0) {
+                            found.add(method + descriptor);
+                        }
+                        return null;
+                    }
+                },
+                ClassReader.SKIP_CODE);
+        return found;
+    }
+
     @Test
     void classesWithoutCallSitesAreLeftAlone() throws Exception {
         Map<String, byte[]> classes = nest(Helper.class);
