@@ -105,7 +105,7 @@ public final class OptimizerSteps {
     private static Expr adagrad(Update update) {
         Expr g = update.flush(update.decayed());
         Expr s = update.keep("s", update.state("s").plus(update.square(g)));
-        return update.descend(g.over(update.away(s)));
+        return update.descend(g.over(update.rootPlusEpsilon(s)));
     }
 
     private static Expr rmsprop(Update update) {
@@ -116,7 +116,7 @@ public final class OptimizerSteps {
             Expr a = update.average("a", alpha, g);
             v = update.positive(v.minus(update.square(a))); // rounding could leave less than 0, and that has no root
         }
-        return update.descend(update.momentum(g.over(update.away(v)), 0));
+        return update.descend(update.momentum(g.over(update.rootPlusEpsilon(v)), 0));
     }
 
     /** Weight decay as part of the gradient, or decoupled from it. The root of a number that all elements share is divided by once. */
@@ -128,6 +128,6 @@ public final class OptimizerSteps {
         Expr bias = update.root(update.scalar(StepScalar.BIAS2));
         Expr scale = bias.nodes().constant(1).over(bias);
         Expr root = update.root(v).times(scale.fill(v.shape()));
-        return parameter.minus(rate.fill(m.shape()).times(m.over(update.nudged(root))));
+        return parameter.minus(rate.fill(m.shape()).times(m.over(update.plusEpsilon(root))));
     }
 }

@@ -86,12 +86,12 @@ final class Update {
     }
 
     /** √x + ε. */
-    Expr away(Expr x) {
-        return nudged(root(x));
+    Expr rootPlusEpsilon(Expr x) {
+        return plusEpsilon(root(x));
     }
 
     /** x + ε. */
-    Expr nudged(Expr x) {
+    Expr plusEpsilon(Expr x) {
         return x.plus(nodes.constant(x.shape(), setting("epsilon")));
     }
 

@@ -69,7 +69,7 @@ final class ImplementationTable {
         });
         layer.training().ifPresent(choice -> {
             add(layer.predicting().isPresent() ? "" : name, training, choice, 0);
-            if (!layer.predicting().map(Implementation.Choice::but).equals(Optional.of(choice.but()))) {
+            if (!layer.predicting().map(Implementation.Choice::caveat).equals(Optional.of(choice.caveat()))) {
                 remark(name + " in training", choice);
             }
         });
@@ -88,8 +88,8 @@ final class ImplementationTable {
     }
 
     private void remark(String name, Implementation.Choice choice) {
-        if (!choice.but().isEmpty()) {
-            remarks.add(name + " is not unrolled: " + choice.but() + "\n");
+        if (!choice.caveat().isEmpty()) {
+            remarks.add(name + " is not unrolled: " + choice.caveat() + "\n");
         }
     }
 }

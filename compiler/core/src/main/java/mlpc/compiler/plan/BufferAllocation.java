@@ -189,7 +189,7 @@ final class BufferAllocation {
         return isElementwise
                 && requireNonNull(lastUse.get(tenant)) == time
                 && !results.contains(tenant)
-                && Accesses.of(statement).get(tenant) == ComputeOp.Reading.ELEMENT
+                && Accesses.of(statement).get(tenant) == ComputeOp.Access.ELEMENT
                 && given.add(tenant);
     }
 }

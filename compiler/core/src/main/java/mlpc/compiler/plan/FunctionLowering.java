@@ -103,7 +103,7 @@ final class FunctionLowering {
                 .flatMap(earlier -> earlier.writes.stream())
                 .map(ComputeOp.Write::target)
                 .allMatch(target -> !step.reads.containsKey(target)
-                        || (step.reads.get(target) == ComputeOp.Reading.ELEMENT
+                        || (step.reads.get(target) == ComputeOp.Access.ELEMENT
                                 && target.kind() == Storage.Kind.BUFFER));
     }
 }

@@ -61,8 +61,9 @@ final class MethodPartition {
      * memory. Empty if threads should share the rows.
      */
     private List<ComputeOp> fusableMeans(Schedule.Stretch rows, Schedule.Stretch shared) {
-        boolean isCandidate =
-                rows.perRow() && isPlain(shared) && rows.steps().stream().allMatch(budget::isTiny);
+        boolean isCandidate = rows.perRow()
+                && runsOncePerStep(shared)
+                && rows.steps().stream().allMatch(budget::isTiny);
         if (!isCandidate) {
             return List.of();
         }
@@ -83,7 +84,7 @@ final class MethodPartition {
     }
 
     /** Whether it runs exactly once in each training step, undivided. */
-    private boolean isPlain(Schedule.Stretch shared) {
+    private boolean runsOncePerStep(Schedule.Stretch shared) {
         return choices.trains() && !shared.perRow() && shared.extent() == 1 && !shared.prepared();
     }
 
@@ -102,7 +103,7 @@ final class MethodPartition {
             List<ComputeOp> part = phase.steps().stream()
                     .filter(step -> step.neededBy == neededBy)
                     .toList();
-            if (isPlain(phase)) {
+            if (runsOncePerStep(phase)) {
                 part = withoutMeans(part, functions);
             }
             if (!part.isEmpty()) {
@@ -136,7 +137,7 @@ final class MethodPartition {
 
     private void cut(Schedule.Stretch phase, List<ComputeOp> part, List<FunctionDraft> functions) {
         boolean mayBeTiny = phase.perRow()
-                || isPlain(phase) && part.stream().allMatch(step -> step.operation == ComputeOp.Operation.MAP);
+                || runsOncePerStep(phase) && part.stream().allMatch(step -> step.operation == ComputeOp.Operation.MAP);
         boolean pays =
                 part.stream().anyMatch(ComputeOp::isProduct) || part.stream().noneMatch(UnrollBudget::isBetterInRows);
         boolean tiny = mayBeTiny && pays && part.stream().allMatch(budget::isTiny) && budget.tryTake(part);
@@ -188,7 +189,7 @@ final class MethodPartition {
             return choice;
         }
         return choices.insideLoops(inputs, outputs)
-                .but(
+                .withCaveat(
                         budget.isBeyondBudget(step)
                                 ? "the model would exceed " + limits.unrolledBudget() + " unrolled operations"
                                 : "beside larger steps");

@@ -134,6 +134,6 @@ final class Schedule {
 
     /** Whether the step reads, of what the other one writes, only the row that it writes itself. */
     private static boolean readsLocally(ComputeOp step, ComputeOp other) {
-        return other.writes.stream().allMatch(write -> step.reads.get(write.target()) != ComputeOp.Reading.ANYWHERE);
+        return other.writes.stream().allMatch(write -> step.reads.get(write.target()) != ComputeOp.Access.ANYWHERE);
     }
 }

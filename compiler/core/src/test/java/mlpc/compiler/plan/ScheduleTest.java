@@ -26,8 +26,8 @@ class ScheduleTest {
             Storage weights = Storage.shared(Storage.Kind.PARAMETER, "w" + layer, Shape.of(2));
             Storage value = Storage.buffer(ValueName.of("h" + layer), Purpose.VALUE, true, Shape.of(2));
             ComputeOp step = step(steps.size(), value);
-            step.reads.put(last, ComputeOp.Reading.ELEMENT);
-            step.reads.put(weights, ComputeOp.Reading.ELEMENT);
+            step.reads.put(last, ComputeOp.Access.ELEMENT);
+            step.reads.put(weights, ComputeOp.Access.ELEMENT);
             steps.add(step);
             updates.add(step(count + layer, weights));
             last = value;

@@ -43,14 +43,14 @@ public enum Implementation {
      * The chosen implementation with the estimates behind it, for {@code explain}.
      *
      * @param estimates of all implementations that are possible
-     * @param but why a faster one was not taken; empty if there was none
+     * @param caveat why a faster one was not taken; empty if there was none
      */
-    public record Choice(Implementation implementation, List<Estimate> estimates, String but) {
+    public record Choice(Implementation implementation, List<Estimate> estimates, String caveat) {
         public Choice {
             estimates = List.copyOf(estimates);
         }
 
-        public Choice but(String reason) {
+        public Choice withCaveat(String reason) {
             return new Choice(implementation, estimates, reason);
         }
 
@@ -68,7 +68,7 @@ public enum Implementation {
             estimates.stream()
                     .filter(estimate -> estimate.implementation() != implementation)
                     .forEach(other -> parts.add(other.implementation().word() + " " + other.text()));
-            return String.join("; ", parts) + (but.isEmpty() ? "" : ", but " + but);
+            return String.join("; ", parts) + (caveat.isEmpty() ? "" : ", but " + caveat);
         }
 
         private static String chosen(List<Double> nanoseconds) {

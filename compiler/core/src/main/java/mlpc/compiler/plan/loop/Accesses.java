@@ -11,55 +11,55 @@ public final class Accesses {
     private Accesses() {}
 
     /** The tensors that a statement reads, and which of their elements it needs for one element of the target. */
-    public static Map<Storage, ComputeOp.Reading> of(LoopStatement statement) {
+    public static Map<Storage, ComputeOp.Access> of(LoopStatement statement) {
         if (statement instanceof LoopStatement.Gather gather) {
             return of(gather.code());
         }
-        Map<Storage, ComputeOp.Reading> reads = new LinkedHashMap<>();
+        Map<Storage, ComputeOp.Access> reads = new LinkedHashMap<>();
         if (statement instanceof LoopStatement.Product product) {
             boolean byRow = product.contraction() != LoopStatement.Contraction.OUTER_MEAN;
-            reads.put(product.left(), byRow ? ComputeOp.Reading.ROW : ComputeOp.Reading.ANYWHERE);
-            reads.put(product.right(), ComputeOp.Reading.ANYWHERE);
-            product.bias().ifPresent(bias -> reads.put(bias, ComputeOp.Reading.ANYWHERE));
+            reads.put(product.left(), byRow ? ComputeOp.Access.ROW : ComputeOp.Access.ANYWHERE);
+            reads.put(product.right(), ComputeOp.Access.ANYWHERE);
+            product.bias().ifPresent(bias -> reads.put(bias, ComputeOp.Access.ANYWHERE));
         } else if (statement instanceof LoopStatement.Transpose transpose) {
-            reads.put(transpose.source(), ComputeOp.Reading.ANYWHERE);
+            reads.put(transpose.source(), ComputeOp.Access.ANYWHERE);
         } else if (statement instanceof LoopStatement.Scatter scatter) {
-            reads.put(scatter.other(), ComputeOp.Reading.ANYWHERE);
+            reads.put(scatter.other(), ComputeOp.Access.ANYWHERE);
         } else if (statement instanceof LoopStatement.RowMean mean) {
-            reads.put(mean.source(), ComputeOp.Reading.ANYWHERE);
+            reads.put(mean.source(), ComputeOp.Access.ANYWHERE);
         } else if (statement instanceof LoopStatement.Reduce reduce) {
-            reads.put(reduce.source(), ComputeOp.Reading.ANYWHERE);
+            reads.put(reduce.source(), ComputeOp.Access.ANYWHERE);
         } else if (statement instanceof LoopStatement.Chain chain) {
             for (ScalarTerm term : List.of(chain.factor(), chain.other())) {
                 if (term instanceof ScalarTerm.Load load) {
-                    reads.put(load.storage(), ComputeOp.Reading.ANYWHERE);
+                    reads.put(load.storage(), ComputeOp.Access.ANYWHERE);
                 }
             }
         } else if (statement instanceof LoopStatement.RowCall call) {
             call.operands()
                     .forEach(storage -> reads.put(
-                            storage, storage.perRow() ? ComputeOp.Reading.ELEMENT : ComputeOp.Reading.ANYWHERE));
+                            storage, storage.perRow() ? ComputeOp.Access.ELEMENT : ComputeOp.Access.ANYWHERE));
         } else if (statement instanceof LoopStatement.Update update) {
-            reads.put(update.gradient(), ComputeOp.Reading.ELEMENT);
-            reads.put(update.parameter(), ComputeOp.Reading.ELEMENT);
-            update.moments().forEach(moment -> reads.put(moment, ComputeOp.Reading.ELEMENT));
+            reads.put(update.gradient(), ComputeOp.Access.ELEMENT);
+            reads.put(update.parameter(), ComputeOp.Access.ELEMENT);
+            update.moments().forEach(moment -> reads.put(moment, ComputeOp.Access.ELEMENT));
         } else if (statement instanceof LoopStatement.Map map) {
             List<BodyStatement.Store> stores = stores(map);
             for (BodyStatement line : map.body()) {
                 if (line instanceof BodyStatement.Define define
                         && define.let().value() instanceof ScalarTerm.Load load) {
-                    reads.merge(load.storage(), reading(load, stores), Accesses::wider);
+                    reads.merge(load.storage(), access(load, stores), Accesses::wider);
                 }
             }
         }
         return reads;
     }
 
-    public static ComputeOp.Reading wider(ComputeOp.Reading one, ComputeOp.Reading other) {
+    public static ComputeOp.Access wider(ComputeOp.Access one, ComputeOp.Access other) {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static ComputeOp.Reading reading(ScalarTerm.Load load, List<BodyStatement.Store> stores) {
+    private static ComputeOp.Access access(ScalarTerm.Load load, List<BodyStatement.Store> stores) {
         boolean sameRow = true;
         boolean sameColumn = true;
         for (BodyStatement.Store store : stores) {
@@ -67,7 +67,7 @@ public final class Accesses {
             sameRow &= sameKind && store.row().equals(load.row());
             sameColumn &= store.column().equals(load.column());
         }
-        return !sameRow ? ComputeOp.Reading.ANYWHERE : sameColumn ? ComputeOp.Reading.ELEMENT : ComputeOp.Reading.ROW;
+        return !sameRow ? ComputeOp.Access.ANYWHERE : sameColumn ? ComputeOp.Access.ELEMENT : ComputeOp.Access.ROW;
     }
 
     public static List<BodyStatement.Store> stores(LoopStatement.Map map) {

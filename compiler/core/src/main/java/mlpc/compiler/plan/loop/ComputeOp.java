@@ -31,7 +31,7 @@ public final class ComputeOp {
     }
 
     /** The elements of an operand that one element of the target needs. */
-    public enum Reading {
+    public enum Access {
         /** That of the same position. */
         ELEMENT,
         /** Those of the same row. */
@@ -45,7 +45,7 @@ public final class ComputeOp {
     final int number;
     public final Operation operation;
     public final List<Write> writes;
-    public final Map<Storage, Reading> reads = new LinkedHashMap<>();
+    public final Map<Storage, Access> reads = new LinkedHashMap<>();
     /** Which entry of the network needs it first. */
     public final NeededBy neededBy;
 

@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Lowers a matrix product: to a kernel call if a kernel fits, otherwise to a loop over k for each element. */
 final class ContractionLowering {
-    private final StoredNodes steps;
+    private final StoredNodes storedNodes;
 
-    ContractionLowering(StoredNodes steps) {
-        this.steps = steps;
+    ContractionLowering(StoredNodes storedNodes) {
+        this.storedNodes = storedNodes;
     }
 
     /** A tensor in memory, perhaps to be read with its axes swapped. */
     private record Operand(Storage storage, boolean transposed) {}
 
     private @Nullable Operand operand(Expr node) {
-        Storage storage = steps.direct(node);
+        Storage storage = storedNodes.direct(node);
         if (storage == null && node instanceof Expr.Apply apply && apply.primitive() == Primitive.TRANSPOSE) {
-            Storage source = steps.direct(apply.argument(0));
+            Storage source = storedNodes.direct(apply.argument(0));
             return source == null ? null : new Operand(source, true);
         }
         return storage == null ? null : new Operand(storage, false);
@@ -50,7 +50,7 @@ final class ContractionLowering {
             return rowTimes(step, comment, implementation, operand(first), operand(second), true);
         }
         if (isMatrix(first) && isRow(second)) {
-            Storage turned = steps.storages().get(first.nodes().apply(Primitive.TRANSPOSE, first));
+            Storage turned = storedNodes.storages().get(first.nodes().apply(Primitive.TRANSPOSE, first));
             Operand matrix = turned == null ? operand(first) : new Operand(turned, true);
             return rowTimes(step, comment, implementation, operand(second), matrix, false);
         }
@@ -83,7 +83,7 @@ final class ContractionLowering {
                 : LoopStatement.Contraction.MULTIPLY;
         boolean packed = implementation == Implementation.KERNEL
                 && step.perRow()
-                && steps.isPacked(matrix.storage(), step.neededBy);
+                && storedNodes.isPacked(matrix.storage(), step.neededBy);
         return new LoopStatement.Product(
                 comment,
                 contraction,
@@ -105,7 +105,7 @@ final class ContractionLowering {
         }
         IndexAtom.Variable inner = new IndexAtom.Variable("k", step.inner());
         LoopIndex k = LoopIndex.over(inner.name(), inner.extent());
-        ScalarLowering lowering = new ScalarLowering(steps);
+        ScalarLowering lowering = new ScalarLowering(storedNodes);
         ScalarTerm factor = load(lowering.at(step.apply().argument(0), left(step.apply(), position, k)));
         ScalarTerm other = load(lowering.at(step.apply().argument(1), right(step.apply(), position, k)));
         ScalarTerm.Load to = step.target().at(position);

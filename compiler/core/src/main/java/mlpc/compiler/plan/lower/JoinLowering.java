@@ -15,10 +15,10 @@ import mlpc.compiler.plan.storage.StoredNodes;
 
 /** Lowers concatenations and paddings: a loop copies each part, or fills it with zeros. */
 final class JoinLowering {
-    private final StoredNodes steps;
+    private final StoredNodes storedNodes;
 
-    JoinLowering(StoredNodes steps) {
-        this.steps = steps;
+    JoinLowering(StoredNodes storedNodes) {
+        this.storedNodes = storedNodes;
     }
 
     /** The statements that write each part to its place. */
@@ -57,7 +57,7 @@ final class JoinLowering {
         List<LoopIndex> from = Positions.nested(value.shape(), loops);
         List<LoopIndex> to = new ArrayList<>(from);
         to.set(axis, from.get(axis).plus(offset));
-        ScalarLowering lowering = new ScalarLowering(steps);
+        ScalarLowering lowering = new ScalarLowering(storedNodes);
         lowering.store(step.target(), to, lowering.at(value, from));
         return new LoopStatement.Map(comment, loops, lowering.body());
     }

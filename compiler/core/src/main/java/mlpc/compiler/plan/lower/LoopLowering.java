@@ -31,14 +31,14 @@ public final class LoopLowering {
     /** Elements up to which a sum or a maximum takes less time than a call. */
     private static final int SHORT = 8;
 
-    private final StoredNodes steps;
+    private final StoredNodes storedNodes;
     private final ContractionLowering contractions;
     private final ImplementationChooser chooser;
     private final StepComments comments;
 
-    public LoopLowering(StoredNodes steps, ImplementationChooser chooser, StepComments comments) {
-        this.steps = steps;
-        this.contractions = new ContractionLowering(steps);
+    public LoopLowering(StoredNodes storedNodes, ImplementationChooser chooser, StepComments comments) {
+        this.storedNodes = storedNodes;
+        this.contractions = new ContractionLowering(storedNodes);
         this.chooser = chooser;
         this.comments = comments;
     }
@@ -51,23 +51,23 @@ public final class LoopLowering {
             case GATHER -> List.of(gather(step, comment));
             case TRANSPOSE ->
                 List.of(new LoopStatement.Transpose(
-                        comment, steps.stored(step.apply().argument(0)), step.target()));
+                        comment, storedNodes.stored(step.apply().argument(0)), step.target()));
             case OUTER_MEAN -> List.of(outerMean(step, comment));
             case ROW_MEAN ->
                 List.of(new LoopStatement.RowMean(
                         comment,
                         step.target().isMatrix() ? Implementation.LOOPS : Implementation.KERNEL,
-                        steps.stored(step.apply().argument(0)),
+                        storedNodes.stored(step.apply().argument(0)),
                         step.target()));
             case REDUCE -> {
-                Storage source = steps.operand(step.apply());
+                Storage source = storedNodes.operand(step.apply());
                 int count = source.shape().size() / step.target().shape().size();
                 Reduction reduction = Reduction.of(step.apply(), count);
                 yield List.of(new LoopStatement.Reduce(comment, reduction, source, step.target(), count));
             }
             case DRAW ->
                 List.of(new LoopStatement.Draw(comment, ((Expr.Random) step.value()).instance(), step.target()));
-            case JOIN -> new JoinLowering(steps).of(step, comment);
+            case JOIN -> new JoinLowering(storedNodes).of(step, comment);
             case MAP -> List.of(map(List.of(step), Set.of(step.target())));
         };
     }
@@ -89,7 +89,7 @@ public final class LoopLowering {
      * @param stored tensors that other functions read
      */
     public LoopStatement unrolled(List<ComputeOp> part, Set<Storage> stored) {
-        return new Unrolling(steps, contractions, comments).of(part, stored);
+        return new Unrolling(storedNodes, contractions, comments).of(part, stored);
     }
 
     /** Records which tensors a step reads, and which of their elements. */
@@ -115,10 +115,10 @@ public final class LoopLowering {
 
     /** A loop over the target that loads the element, row or column that the class selects. */
     private LoopStatement.Gather gather(ComputeOp step, StepComment comment) {
-        OneHotRead choice = steps.choice(step.apply()).orElseThrow();
+        OneHotRead choice = storedNodes.choice(step.apply()).orElseThrow();
         List<IndexAtom.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = Positions.flat(step.target(), loops);
-        ScalarLowering lowering = new ScalarLowering(steps);
+        ScalarLowering lowering = new ScalarLowering(storedNodes);
         lowering.store(
                 step.target(),
                 position,
@@ -127,8 +127,8 @@ public final class LoopLowering {
     }
 
     private LoopStatement outerMean(ComputeOp step, StepComment comment) {
-        Storage left = steps.stored(step.apply().argument(0));
-        Storage right = steps.stored(step.apply().argument(1));
+        Storage left = storedNodes.stored(step.apply().argument(0));
+        Storage right = storedNodes.stored(step.apply().argument(1));
         if (left.isClass()) {
             return new LoopStatement.Scatter(comment, left, right, step.target(), true);
         }
@@ -160,8 +160,8 @@ public final class LoopLowering {
                 && step.target().columns() >= LONG
                 && step.value() instanceof Expr.Apply difference
                 && difference.primitive() == Primitive.SUBTRACT
-                && steps.storages().get(difference) == step.target()
-                && OneHotRead.isClass(difference.argument(1), steps.storages());
+                && storedNodes.storages().get(difference) == step.target()
+                && OneHotRead.isClass(difference.argument(1), storedNodes.storages());
     }
 
     /**
@@ -170,13 +170,13 @@ public final class LoopLowering {
      */
     private List<LoopStatement.Map> errorOfClass(ComputeOp step) {
         Storage target = step.target();
-        Storage classes = requireNonNull(steps.storages().get(step.apply().argument(1)));
+        Storage classes = requireNonNull(storedNodes.storages().get(step.apply().argument(1)));
         List<IndexAtom.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = Positions.flat(target, loops);
-        ScalarLowering each = new ScalarLowering(steps);
+        ScalarLowering each = new ScalarLowering(storedNodes);
         each.store(
                 target, position, each.define(hint(target), each.at(step.apply().argument(0), position)));
-        ScalarLowering one = new ScalarLowering(steps);
+        ScalarLowering one = new ScalarLowering(storedNodes);
         List<LoopIndex> chosen = List.of(LoopIndex.chosen(classes));
         ScalarTerm less =
                 new ScalarTerm.Call(Primitive.SUBTRACT, List.of(one.load(target.at(chosen)), new ScalarTerm.Number(1)));
@@ -204,12 +204,12 @@ public final class LoopLowering {
         Storage first = fused.get(0).target();
         List<IndexAtom.Variable> loops = new ArrayList<>();
         List<LoopIndex> position = isFlat ? Positions.flat(first, loops) : Positions.nested(first.shape(), loops);
-        ScalarLowering lowering = new ScalarLowering(steps);
+        ScalarLowering lowering = new ScalarLowering(storedNodes);
         List<ComputeOp.Write> writes = new ArrayList<>();
         List<ScalarTerm> values = new ArrayList<>();
         for (ComputeOp step : fused) {
             for (ComputeOp.Write write : step.writes) {
-                ScalarTerm value = lowering.at(write.value(), position, write.target());
+                ScalarTerm value = lowering.valueToStore(write.value(), position, write.target());
                 writes.add(write);
                 values.add(lowering.define(hint(write.target()), value));
             }

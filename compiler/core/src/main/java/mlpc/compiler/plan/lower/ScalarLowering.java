@@ -25,7 +25,7 @@ import mlpc.compiler.plan.storage.TensorNames;
  * once.
  */
 final class ScalarLowering {
-    private final StoredNodes steps;
+    private final StoredNodes storedNodes;
     private final Map<Expr, Storage> storages;
     private final Map<Key, ScalarTerm> known = new HashMap<>();
     private final List<BodyStatement> body = new ArrayList<>();
@@ -44,9 +44,9 @@ final class ScalarLowering {
         }
     }
 
-    ScalarLowering(StoredNodes steps) {
-        this.steps = steps;
-        this.storages = steps.storages();
+    ScalarLowering(StoredNodes storedNodes) {
+        this.storedNodes = storedNodes;
+        this.storages = storedNodes.storages();
     }
 
     List<BodyStatement> body() {
@@ -111,13 +111,13 @@ final class ScalarLowering {
     }
 
     /** The value to be written to a tensor: computed here, though later readers load it from there. */
-    ScalarTerm at(Expr node, List<LoopIndex> position, Storage target) {
+    ScalarTerm valueToStore(Expr node, List<LoopIndex> position, Storage target) {
         ScalarTerm value = storages.get(node) == target ? apply((Expr.Apply) node, position) : at(node, position);
         return remember(node, position, value);
     }
 
     /** The value of a node that has a copy: loaded from the copy, unless this code has just computed the value. */
-    ScalarTerm at(Expr node, List<LoopIndex> position, ScalarTerm.Load copy) {
+    ScalarTerm valueOrCopy(Expr node, List<LoopIndex> position, ScalarTerm.Load copy) {
         ScalarTerm value = known.get(new Key(node.id(), position));
         return value != null ? value : load(copy);
     }
@@ -188,7 +188,7 @@ final class ScalarLowering {
                         name(node, position),
                         PowerReduction.simplify(new ScalarTerm.Call(
                                 node.primitive(),
-                                steps.operands(node).stream()
+                                storedNodes.operands(node).stream()
                                         .map(operand -> at(operand, position))
                                         .toList())));
             case OUTER ->
@@ -231,7 +231,8 @@ final class ScalarLowering {
     /** The name of a value: {@code z_3} for an unrolled element, {@code z} inside a loop. */
     private Optional<ValueName> name(Expr node, List<LoopIndex> position) {
         LoopIndex flat = flat(node.shape(), position);
-        return steps.names()
+        return storedNodes
+                .names()
                 .of(node)
                 .map(TensorNames.Name::value)
                 .map(name -> flat.isConstant() && node.shape().size() > 1 ? name.at(flat.constant()) : name);

@@ -28,11 +28,11 @@ public final class StepComments {
     private static final int LONGEST = 100;
 
     private final ExpressionPrinter printer;
-    private final StoredNodes steps;
+    private final StoredNodes storedNodes;
     private final String optimizer;
 
-    public StepComments(StoredNodes steps, String optimizer) {
-        this.steps = steps;
+    public StepComments(StoredNodes storedNodes, String optimizer) {
+        this.storedNodes = storedNodes;
         this.printer = ExpressionPrinter.brief(this::name);
         this.optimizer = optimizer;
     }
@@ -83,13 +83,13 @@ public final class StepComments {
     }
 
     private StepComment.Defined defined(Storage target) {
-        TensorNames names = steps.names();
+        TensorNames names = storedNodes.names();
         return new StepComment.Defined(target.name(), names.derivative(target.name()), names.isInvented(target.name()));
     }
 
     /** A value without a tensor. */
     private StepComment.Defined defined(Expr inlined) {
-        TensorNames.Name name = steps.names().of(inlined).orElseThrow();
+        TensorNames.Name name = storedNodes.names().of(inlined).orElseThrow();
         return new StepComment.Defined(name.text(), name.derivative(), false);
     }
 
@@ -102,7 +102,7 @@ public final class StepComments {
                 step -> step.writes.forEach(write -> open.addAll(write.value().arguments())));
         while (!open.isEmpty()) {
             Expr node = open.pop();
-            if (node instanceof Expr.Apply && !this.steps.storages().containsKey(node) && seen.add(node)) {
+            if (node instanceof Expr.Apply && !storedNodes.storages().containsKey(node) && seen.add(node)) {
                 node.arguments().forEach(open::push);
                 if (isAdjoint(node)) {
                     found.add(node);
@@ -114,7 +114,8 @@ public final class StepComments {
     }
 
     private boolean isAdjoint(Expr node) {
-        return steps.names()
+        return storedNodes
+                .names()
                 .of(node)
                 .filter(name -> name.purpose() == Purpose.ADJOINT)
                 .isPresent();
@@ -149,7 +150,7 @@ public final class StepComments {
                     .map(Companion.Moment::letter);
         }
         boolean isGradient =
-                steps.names().parameterOf(node).filter(parameter::equals).isPresent();
+                storedNodes.names().parameterOf(node).filter(parameter::equals).isPresent();
         return isGradient ? Optional.of("g") : Optional.ofNullable(letters.get(node));
     }
 
@@ -161,7 +162,7 @@ public final class StepComments {
     }
 
     private Optional<String> name(Expr node) {
-        return node instanceof Expr.Apply ? steps.called(node) : Optional.empty();
+        return node instanceof Expr.Apply ? storedNodes.called(node) : Optional.empty();
     }
 
     private static Optional<String> source(Expr node) {

@@ -17,7 +17,7 @@ import mlpc.compiler.plan.storage.StoredNodes;
 /** Decides which steps may be unrolled over local scalars, within a budget of operations. */
 public final class UnrollBudget {
     private final LoopLowering loops;
-    private final StoredNodes steps;
+    private final StoredNodes storedNodes;
     private final ImplementationChooser choices;
     private final FunctionLimits limits;
     /** For each MAP, the operations of one element. */
@@ -27,9 +27,9 @@ public final class UnrollBudget {
     /** Steps that would be unrolled if the budget were not spent. */
     private final Set<ComputeOp> beyondBudget = new HashSet<>();
 
-    public UnrollBudget(LoopLowering loops, StoredNodes steps, ImplementationChooser choices) {
+    public UnrollBudget(LoopLowering loops, StoredNodes storedNodes, ImplementationChooser choices) {
         this.loops = loops;
-        this.steps = steps;
+        this.storedNodes = storedNodes;
         this.choices = choices;
         this.limits = choices.limits();
     }
@@ -60,7 +60,7 @@ public final class UnrollBudget {
                 && operations(step) <= limits.unrolledOperations()
                 && step.reads.keySet().stream().noneMatch(Storage::isClass)
                 && step.apply().arguments().stream()
-                        .noneMatch(argument -> OneHotRead.isClass(argument, steps.storages()));
+                        .noneMatch(argument -> OneHotRead.isClass(argument, storedNodes.storages()));
     }
 
     public boolean isTiny(ComputeOp step) {
@@ -112,7 +112,7 @@ public final class UnrollBudget {
 
     /** The elements loaded for a one-hot read, or compared to select one. */
     private long gathered(ComputeOp step) {
-        OneHotRead choice = steps.choice(step.apply()).orElseThrow();
+        OneHotRead choice = storedNodes.choice(step.apply()).orElseThrow();
         return choice.other().perExample()
                 ? choice.other().shape().size()
                 : step.target().shape().size();

@@ -24,17 +24,17 @@ import mlpc.compiler.plan.storage.StoredNodes;
  * the same bits.
  */
 final class Unrolling {
-    private final StoredNodes steps;
+    private final StoredNodes storedNodes;
     private final ContractionLowering contractions;
     private final ScalarLowering lowering;
     private final StepComments comments;
     /** Tensors that this code has computed. */
     private final Set<Storage> written = new HashSet<>();
 
-    Unrolling(StoredNodes steps, ContractionLowering contractions, StepComments comments) {
-        this.steps = steps;
+    Unrolling(StoredNodes storedNodes, ContractionLowering contractions, StepComments comments) {
+        this.storedNodes = storedNodes;
         this.contractions = contractions;
-        this.lowering = new ScalarLowering(steps);
+        this.lowering = new ScalarLowering(storedNodes);
         this.comments = comments;
     }
 
@@ -89,7 +89,7 @@ final class Unrolling {
     private ScalarTerm value(ComputeOp step, ComputeOp.Write write, List<LoopIndex> position) {
         return switch (step.operation) {
             case GATHER -> gathered(step, position);
-            case MAP -> lowering.at(write.value(), position, write.target());
+            case MAP -> lowering.valueToStore(write.value(), position, write.target());
             case PRODUCT -> contractions.element(lowering, step, position);
             case REDUCE -> reduced(step.apply(), position);
             case JOIN -> joined(step.apply(), position);
@@ -116,8 +116,9 @@ final class Unrolling {
                 }
             }
             if (kept.equals(position)) {
-                elements.add(steps.gathered(node)
-                        .map(copy -> lowering.at(argument, at, copy.at(at)))
+                elements.add(storedNodes
+                        .gathered(node)
+                        .map(copy -> lowering.valueOrCopy(argument, at, copy.at(at)))
                         .orElseGet(() -> lowering.at(argument, at)));
             }
         }
@@ -129,8 +130,8 @@ final class Unrolling {
      * index.
      */
     private ScalarTerm gathered(ComputeOp step, List<LoopIndex> position) {
-        OneHotRead choice = steps.choice(step.apply()).orElseThrow();
-        Storage memory = steps.direct(choice.other());
+        OneHotRead choice = storedNodes.choice(step.apply()).orElseThrow();
+        Storage memory = storedNodes.direct(choice.other());
         boolean isLocal = choice.other().perExample() && (memory == null || written.contains(memory));
         return isLocal
                 ? OneHotLowering.selected(choice, lowering, position)
