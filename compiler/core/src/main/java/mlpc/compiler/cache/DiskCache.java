@@ -25,20 +25,19 @@ import mlpc.compiler.source.Source;
 import mlpc.runtime.tensor.Fingerprint;
 
 /**
- * Keeps bytes that were made of a model file. They are found again if the file, all that it imports, the options and the compiler are the
- * same, and if they have the digest that they had. Whatever goes wrong, nothing is found and nothing is kept: no failure of a cache is a
- * failure of a command.
+ * A cache of what was made of model files. An entry is found again if the file, all its imports, the options and the compiler are the same,
+ * and if its digest is right. After an error nothing is found or stored: errors in the cache never make a command fail.
  */
 public final class DiskCache {
     /** The system property that names the folder. */
     public static final String FOLDER = "mlpc.cache";
 
-    /** Finds nothing and keeps nothing. */
+    /** A cache that finds and stores nothing. */
     public static final DiskCache NONE = new DiskCache(Optional.empty(), "");
 
     private static final int DIGEST_BYTES = 32;
 
-    /** Nowhere if nothing is kept. */
+    /** Empty if nothing is stored. */
     private final Optional<Path> folder;
 
     private final String compiler;
@@ -51,8 +50,8 @@ public final class DiskCache {
     /**
      * A cache in a folder.
      *
-     * @param folder made when something is first kept
-     * @param compiler tells compilers apart that may make other things of the same file
+     * @param folder made when something is first stored
+     * @param compiler identifies the compiler build, part of the key
      */
     public static DiskCache in(Path folder, String compiler) {
         return new DiskCache(Optional.of(folder), compiler);
@@ -100,12 +99,12 @@ public final class DiskCache {
     }
 
     /**
-     * What was kept of a file.
+     * The entry of a file.
      *
-     * @param kind of what is wanted
+     * @param kind the kind of content, part of the key
      * @param source the model file
      * @param options by which it is compiled
-     * @return nothing if it was not kept, or is not what it was
+     * @return empty if not cached, or if the digest differs
      */
     public Optional<Kept> find(String kind, Source source, Options options) {
         if (folder.isEmpty()) {
@@ -138,22 +137,21 @@ public final class DiskCache {
     }
 
     /**
-     * Keeps a text.
+     * Stores a text.
      *
-     * @param kind of what is kept
+     * @param kind the kind of content, part of the key
      * @param compilation of the file
      * @param options by which it was compiled
-     * @param text that was made
+     * @param text the content
      */
     public void keep(String kind, Compilation compilation, Options options, String text) {
         keep(kind, compilation, options, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Keeps what was made of a compilation. A model with something doubtful about it is compiled again each time, so that each time says
-     * so.
+     * Stores what was made of a compilation. A model with warnings is not cached, so that they are reported each time.
      *
-     * @param kind of what is kept
+     * @param kind the kind of content, part of the key
      * @param compilation of the file
      * @param options by which it was compiled
      * @param content the bytes

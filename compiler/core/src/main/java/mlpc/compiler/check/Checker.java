@@ -52,7 +52,7 @@ public final class Checker {
         return new Checker(file, options, problems).model();
     }
 
-    /** What is understood of the file in spite of its errors: the model, every name, and where each use of one is declared. */
+    /** The file, as far as it could be checked in spite of errors: the model, every name, and where each use of one is declared. */
     public static CheckedFile look(ModelFile file, CheckOptions options, Problems problems) {
         Checker checker = new Checker(file, options, problems);
         checker.model();

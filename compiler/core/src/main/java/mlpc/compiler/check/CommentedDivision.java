@@ -14,14 +14,15 @@ import mlpc.compiler.syntax.tree.Member;
 import mlpc.compiler.syntax.tree.ModelFile;
 
 /**
- * Comments that were meant as Python's division: {@code y = x[0] // 2}. What a comment says otherwise must not be taken for one: a word,
- * a unit, a number of an equation, the value that stood there before.
+ * Comments that were meant as Python's division: {@code y = x[0] // 2}. Other trailing comments must not be reported: a word, a unit, the
+ * number of an equation, an old value.
  */
 final class CommentedDivision {
     private final ModelFile file;
-    /** Names of numbers that the file gives, and all names that it gives. */
+    /** Names that the file gives to numbers. */
     private final Set<String> numbers = new HashSet<>();
 
+    /** All names that the file gives. */
     private final Set<String> names = new HashSet<>();
 
     CommentedDivision(ModelFile file) {
@@ -34,7 +35,7 @@ final class CommentedDivision {
         for (ModelFile.Comment comment : file.comments()) {
             if (!comment.ownLine() && comment.text().startsWith("//")) {
                 if (operand(comment).equals("1")) {
-                    return List.of(); // the lines are numbered
+                    return List.of(); // the author numbers the lines, // 1, // 2, so none is a division
                 }
                 if (followsOperand(comment.span())) {
                     suspects.add(comment);

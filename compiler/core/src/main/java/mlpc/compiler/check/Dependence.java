@@ -17,7 +17,7 @@ final class Dependence {
         this.terms = terms;
     }
 
-    /** What predictions, outputs, losses, metrics, updates and checks depend on. */
+    /** All terms that predictions, outputs, losses, metrics, updates and checks depend on. */
     BitSet ofResults(CheckedModel model) {
         return of(Stream.concat(
                         Stream.of(
@@ -31,7 +31,7 @@ final class Dependence {
                 .toList());
     }
 
-    /** What these terms depend on in any way. */
+    /** All terms that these depend on in any way. */
     BitSet of(Collection<Term> roots) {
         return closure(roots, false);
     }

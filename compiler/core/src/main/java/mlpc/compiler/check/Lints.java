@@ -37,7 +37,7 @@ import mlpc.runtime.signature.Statistic;
  *   <li>{@code activated-logits}: logits come out of an activation, which bends or bounds them
  *   <li>{@code divided-by-batch}: a loss of one example is divided by the number of rows, over which the mean is taken anyway
  *   <li>{@code target-as-prediction}: a loss is given the target where the prediction stands
- *   <li>{@code linear-after-linear}: two linear layers in a row are one, unless what lies between is smaller than both ends
+ *   <li>{@code linear-after-linear}: two linear layers in a row are one, unless the vector between them is smaller than both ends
  *   <li>{@code widened-target}: a scalar target is compared with every element of a tensor, each alike
  *   <li>{@code state-unchanged}: nothing updates the state
  *   <li>{@code shared-by-rows}: a prediction or output is the same for every row

@@ -30,7 +30,7 @@ final class NameUses {
     private final Scope scope;
     private final Map<String, Span> variables;
     private final Map<Span, Span> uses = new TreeMap<>((one, other) -> Integer.compare(one.start(), other.start()));
-    /** The parameters and names of the function or layer that is being visited; they hide those of the scope. */
+    /** The parameters and names of the function or layer that is being visited; they hide names of the scope. */
     private final Map<String, Span> local = new HashMap<>();
 
     /**
@@ -187,7 +187,7 @@ final class NameUses {
         return value instanceof Value.Instance instance ? formals(instance.template()) : List.of();
     }
 
-    /** {@code encoder.W}: the last name is that of a parameter or state in the layer. */
+    /** {@code encoder.W}: the last name is a parameter or state in the layer. */
     private void select(Expression.Select select) {
         int end = select.span().end();
         Span member = select.span().source().span(end - select.member().length(), end);

@@ -1,5 +1,5 @@
 /**
- * From syntax to meaning: names, types, shapes, layers expanded. What leaves this package is right, complete and small:
+ * From syntax to meaning: names, types, shapes, layers expanded. The result is right, complete and small:
  * a list of {@link mlpc.compiler.check.model.Term}s and a {@link mlpc.runtime.signature.Signature}.
  */
 @NullMarked

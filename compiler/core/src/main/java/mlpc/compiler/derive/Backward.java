@@ -12,7 +12,7 @@ import mlpc.compiler.graph.Root;
 
 /**
  * Reverse-mode differentiation: one walk against the topological order, in which each node hands its adjoint to its
- * arguments by the row of {@link Derivatives} that belongs to it. What comes out are nodes of the same graph, so it can be
+ * arguments by the row of {@link Derivatives} that belongs to it. The results are nodes of the same graph, so they can be
  * rewritten, printed, and differentiated again. {@link AdjointWalk} is the walk.
  *
  * <p>For a value v shared by all examples, v̄ is one example's part; the batch's gradient is its mean over the rows.

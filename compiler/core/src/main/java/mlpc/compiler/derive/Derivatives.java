@@ -10,7 +10,7 @@ import mlpc.compiler.graph.Primitive;
 
 /**
  * The table of derivatives. {@code dy} is the adjoint ȳ of the result y; each term is the adjoint of one argument.
- * Where no derivative exists the conventions are those of PyTorch: relu′(0) = abs′(0) = 0, equal maxima share evenly,
+ * Where no derivative exists the conventions are the same as in PyTorch: relu′(0) = abs′(0) = 0, equal maxima share evenly,
  * step functions have derivative 0.
  */
 final class Derivatives {

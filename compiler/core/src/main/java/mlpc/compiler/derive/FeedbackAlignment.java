@@ -9,7 +9,7 @@ import mlpc.compiler.graph.Primitive;
 /**
  * Feedback alignment (Lillicrap and others, 2016): where backpropagation sends an error back through the transpose of a parameter, x̄ =
  * Wᵀȳ, this sends it through that of a fixed random matrix, x̄ = Bᵀȳ. B has W's shape, is a state that nothing updates, and is
- * called {@code W#feedback}. All else is the walk of {@link Backward}: it is told that the product W x is B x.
+ * called {@code W#feedback}. All else is the walk of {@link Backward}, in which the product W x is replaced by B x.
  */
 final class FeedbackAlignment {
     private FeedbackAlignment() {}

@@ -17,7 +17,7 @@ import mlpc.compiler.graph.Substitution;
 /**
  * Replaces {@code grad(L, v)} and {@code f'(z)} in the user's formulae by the derivatives, innermost first, so that a
  * derivative of a derivative sees ordinary nodes. The differentiated expression is made stable <em>before</em>: after
- * differentiation it would be too late to remove what overflows.
+ * differentiation it would be too late to remove an overflow.
  */
 final class GradExpansion {
     private static final Root DIFFERENTIATED = new Root(Root.Mode.TRAINING, Root.Role.OBJECTIVE, "differentiated");

@@ -22,7 +22,7 @@ public final class LearningRules {
     /**
      * The graph with the result of a rule in place of ∂ objective / ∂ parameter, for each parameter.
      *
-     * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
+     * @param rates factors of the rate for some parameters, by full name; 0 for a frozen one
      */
     public static Graph extend(Graph forward, LearningSpec learning, Map<String, Double> rates) {
         return switch (learning.rule()) {

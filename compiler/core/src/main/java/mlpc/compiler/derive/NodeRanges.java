@@ -9,7 +9,7 @@ import mlpc.compiler.graph.Expr;
 
 /**
  * The {@link NodeRange} of each node. Inputs and parameters are any finite numbers. Sums and products of finite numbers count as
- * finite; what grows faster, as eˣ or x⁵ do, counts as finite only within bounds that float32 can hold.
+ * finite; functions that grow faster, as eˣ or x⁵ do, count as finite only within bounds that float32 can hold.
  */
 final class NodeRanges {
     /** e⁸⁰ is 5.5e34; float32 ends at 3.4e38. */

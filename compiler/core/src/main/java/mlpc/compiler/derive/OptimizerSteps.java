@@ -13,8 +13,8 @@ import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.optimizer.StepScalar;
 
 /**
- * The optimizers, as nodes over the gradients: for each parameter its value after the step (NEXT_PARAMETER) and that of its
- * moments (NEXT_MOMENT, named {@code W#m}; all start at 0). The formulae are those of PyTorch's documentation. γ is the rate
+ * The optimizers, as nodes over the gradients: for each parameter its value after the step (NEXT_PARAMETER) and the values of its
+ * moments (NEXT_MOMENT, named {@code W#m}; all start at 0). The formulae are the same as in PyTorch's documentation. γ is the rate
  * after its schedule, θ the parameter, g its gradient in the batch.
  *
  * <table>

@@ -10,7 +10,7 @@ import mlpc.compiler.graph.Primitive;
  * A softmax found in the graph: y = e^(z − logΣeᶻ). It is differentiated as one function, for the adjoint of its single steps would be y·ȳ
  * − y·Σ(y·ȳ), the difference of two rounded products.
  *
- * @param repeated logΣeᶻ beside each element of z
+ * @param repeated logΣeᶻ, repeated for each element of z
  */
 record SoftmaxMatch(Expr.Apply y, Expr.Apply difference, Expr.Apply repeated, Expr.Apply logSumExp) {
     /** The softmax that a node is, if it is one. */

@@ -24,7 +24,7 @@ import mlpc.compiler.graph.Substitution;
  * </pre>
  *
  * stands in the place of the gradient. E[u uᵀ] is the identity, so the mean of g over all u is the gradient of L, up to a multiple of
- * ε². L is the batch's loss; masks of dropout are the same in both. The price of a step is one more forward pass. What is frozen stays
+ * ε². L is the batch's loss; masks of dropout are the same in both. The price of a step is one more forward pass. A frozen parameter stays
  * where it is: its moves would only be noise in the slope of the others.
  */
 final class WeightPerturbation {

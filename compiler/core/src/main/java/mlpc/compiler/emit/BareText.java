@@ -1,7 +1,7 @@
 package mlpc.compiler.emit;
 
 /**
- * Printed Java without what only people read: comments that have lines of their own, {@code @Override}, blank lines, indentation. What
+ * Printed Java without the parts that only people read: comments that have lines of their own, {@code @Override}, blank lines, indentation. What
  * stands in a text block stays as it is.
  */
 final class BareText {
@@ -30,7 +30,7 @@ final class BareText {
         return bare.toString();
     }
 
-    /** A comment, or what javac checks and no class file has. Janino would look for its declaration. */
+    /** A comment, or an annotation that only javac reads and for which Janino would load a class. */
     private static boolean isForPeople(String printed, int first) {
         return printed.startsWith("//", first) || printed.startsWith("@Override\n", first);
     }

@@ -36,7 +36,7 @@ import mlpc.runtime.signature.Listing;
 final class ConstantEmitter {
     /** The most numbers in an array initialiser. */
     private static final int SPELLED = 16;
-    /** Bytes of code that fill the network's own fields, and those of a nested class. */
+    /** Bytes of code that fill the network's own fields, and the fields of a nested class. */
     private static final int OWN_BYTES = 1500;
 
     private static final int NESTED_BYTES = 4000;

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Counts the constants that a class's text needs: fields of the workspace that it uses, numbers and texts. It walks over the text once,
- * for that of a large model has millions of characters. Comments need none, text blocks are few, and the names of a workspace's tensors
+ * since the text of a large model has millions of characters. Comments need none, text blocks are few, and the names of a workspace's tensors
  * are counted with the workspace.
  */
 final class ConstantUses {
@@ -31,12 +31,12 @@ final class ConstantUses {
         return fields.size();
     }
 
-    /** Different numbers and texts, without those that are part of the bytecode. */
+    /** Different numbers and texts, except constants that are part of an instruction. */
     int literals() {
         return literals.size();
     }
 
-    /** Looks at what begins at a place; returns where it ends. */
+    /** Reads the token that begins at a place; returns its end. */
     private int next(int at) {
         char character = text.charAt(at);
         if (character == '/' && text.startsWith("//", at)) {
@@ -88,7 +88,7 @@ final class ConstantUses {
         return end;
     }
 
-    /** A name with what is joined to it by points. */
+    /** A name; {@code w.y_1} is a field of the workspace, and counted. */
     private int name(int at) {
         int end = at;
         while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {

@@ -34,15 +34,15 @@ final class DerivationText {
     /** More are not read. */
     private static final int MOST = 40;
 
-    /** A step: what it computes, and how. */
+    /** A step: the value, and its formula. */
     private record Line(String name, Formula formula) {}
 
     private final List<Line> lines;
-    /** What predictions compute too: a value of theirs may be called as a derivative is. */
+    /** Names of values that predictions compute too; one may be called like a derivative. */
     private final Set<String> forward = new HashSet<>();
-    /** What is a derivative by a value that has a name, with a tensor or without. */
+    /** The derivatives by values that have a name, with a tensor or without. */
     private final Map<String, Derivative> derivatives = new HashMap<>();
-    /** What has no name in the model, and is called after what computes it: {@code sum_2}. */
+    /** Values without a name in the model, named after their operation: {@code sum_2}. */
     private final Set<String> invented = new HashSet<>();
 
     private DerivationText(Program program, Program.Mode training) {
@@ -77,7 +77,7 @@ final class DerivationText {
         return mode.phases().stream().flatMap(phase -> phase.functions().stream());
     }
 
-    /** The lines above the steps that say what a value is. */
+    /** The lines above the steps that define a value. */
     private static Stream<StepComment.Line> defining(Stream<LoopFunction> functions) {
         return functions
                 .flatMap(function -> function.statements().stream())

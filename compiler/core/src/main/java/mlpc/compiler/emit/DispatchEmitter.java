@@ -43,7 +43,7 @@ final class DispatchEmitter {
         }
     }
 
-    /** What an entry wants of a phase. */
+    /** The functions of a phase that an entry runs. */
     private record Wanted(Program.Phase phase, List<LoopFunction> functions) {}
 
     /** The most phases in one switch, and the most calls in one method: 16 × 30 calls of 9 bytes. */
@@ -56,7 +56,7 @@ final class DispatchEmitter {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<LoopFunction, String> methods;
 
-    /** What is said of the backward pass; nothing by an empty text. */
+    /** The documentation of the backward pass; none if empty. */
     private final String derivation;
 
     private final int batch;

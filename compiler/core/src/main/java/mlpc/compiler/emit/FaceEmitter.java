@@ -21,7 +21,7 @@ import mlpc.runtime.signature.Kind;
 import mlpc.runtime.signature.Signature;
 
 /**
- * What a standalone class knows of its inputs and answers.
+ * Describes the inputs and answers of a standalone class.
  *
  * <pre>{@code
  * private static final Face FACE = describe();

@@ -63,7 +63,7 @@ public final class JavaEmitter {
 
     /**
      * @param commented whether people read it
-     * @param described whether it says what its signature is
+     * @param described whether it builds its own signature
      */
     private JavaEmitter(Program program, ClassName self, boolean commented, boolean described) {
         this.program = program;
@@ -89,8 +89,8 @@ public final class JavaEmitter {
     }
 
     /**
-     * Of the bare class what predictions and evaluations need, for the JVM that emits it: whoever loads the class puts the signature into
-     * its field {@link #SIGNATURE}, for to compile what builds it again would take as long as half of the rest.
+     * The part of the bare class that predictions and evaluations need, for the JVM that emits it. The loader puts the signature into its field
+     * {@link #SIGNATURE}: to compile code that builds it again would take as long as half of the rest.
      */
     public static JavaSource emitPredicting(Program program, String packageName, String className) {
         return emit(program.predicting().bare(), packageName, className, false, false);
@@ -105,7 +105,7 @@ public final class JavaEmitter {
 
     /**
      * The class that is generated ahead of time: of a model with columns of a table it has a typed form, with the network within. Janino
-     * knows no records, so what it compiles is the network alone.
+     * knows no records, so it compiles the network alone.
      *
      * @param words comments, and names of types
      */

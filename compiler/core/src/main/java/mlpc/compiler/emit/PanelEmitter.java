@@ -83,7 +83,7 @@ final class PanelEmitter {
                 .toList());
     }
 
-    /** What the kernels among some statements read. */
+    /** The matrices that kernels among some statements read. */
     static Set<Reading> readings(List<LoopStatement> statements) {
         return statements.stream()
                 .filter(LoopStatement.Product.class::isInstance)

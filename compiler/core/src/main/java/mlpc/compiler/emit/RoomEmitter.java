@@ -47,7 +47,7 @@ final class RoomEmitter {
     private static final ClassName ROOM = ClassName.get(StandaloneNetwork.PARTS, "Room");
     /** The most lines in one method. */
     private static final int LINES = 100;
-    /** Of its methods, beside those that no field of a workspace is called. */
+    /** Parameters of its methods, reserved in addition to the names that no field of a workspace may have. */
     private static final List<String> PARAMETERS = List.of("numbers", "element", "prediction", "output");
 
     /** An input's arrays: of its numbers, and of its class. */
@@ -87,7 +87,7 @@ final class RoomEmitter {
         }
     }
 
-    /** @param used what methods mention */
+    /** @param used the names that methods mention */
     TypeSpec emit(String name, Set<String> used) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -170,7 +170,7 @@ final class RoomEmitter {
                 .build();
     }
 
-    /** A gap is the class behind the others. */
+    /** A gap is the class after the last. */
     private static void choose(List<CodeBlock> lines, Slot slot, Field field, int at, Set<String> mentioned) {
         String index = "(int) numbers[" + at + "]";
         String chosen = field.reading().allowsGaps()

@@ -72,7 +72,7 @@ final class SourceLayout {
         return line;
     }
 
-    /** What follows the opening of a comment whose text is one line and whose end is on the next; nothing of others. */
+    /** The text of a comment that has one line and ends on the next; empty for other comments. */
     private String comment() {
         int here = next;
         String text = line().stripLeading();

@@ -16,7 +16,7 @@ import mlpc.compiler.plan.loop.Program;
 
 /**
  * Writes a program's predictions as one Java file that needs no other: the class that an app calls, the network within it, and the text of
- * those methods of the runtime that they reach. The bits are those of the class that runs on the runtime.
+ * those methods of the runtime that they reach. It gives the same bits as the class that runs on the runtime.
  */
 public final class StandaloneEmitter {
     private StandaloneEmitter() {}

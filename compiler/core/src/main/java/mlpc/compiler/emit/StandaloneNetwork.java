@@ -253,7 +253,7 @@ final class StandaloneNetwork {
                 .toString();
     }
 
-    /** {@code room}, which computes what depends on the weights alone, and {@code predict}. */
+    /** {@code room}, which computes the values that depend on the weights alone, and {@code predict}. */
     private void run() {
         List<CodeBlock> prepared = new ArrayList<>();
         List<CodeBlock> always = new ArrayList<>();

@@ -96,7 +96,7 @@ final class WorkspaceEmitter {
         Set<Storage> vectors = mode.vectors();
         for (Storage storage : read) {
             String method = storage.kind() == Storage.Kind.INPUT ? "input" : "target";
-            // both workspaces use the same names, even for what only one of them reads
+            // both workspaces use the same names, even for buffers that only one of them has
             String numbersField = names.claim(storage.name());
             String classField = storage.isClass() ? names.claim(storage.name() + "_class") : "";
             if (!storage.isClass() || vectors.contains(storage)) {

@@ -30,7 +30,7 @@ import mlpc.runtime.signature.Variable;
  * its name.
  */
 final class CostAttribution {
-    /** The key for what belongs to no layer. */
+    /** The key for operations that belong to no layer. */
     private static final String MODEL = "(model)";
 
     private final Graph graph;
@@ -106,7 +106,7 @@ final class CostAttribution {
         return new CostSummary(layers, prepared, losses, spared(), elementwise, workspaceBytes, trainingBytes);
     }
 
-    /** Multiply-adds that are saved because no parameter depends on the adjoint: those of the data, for instance. */
+    /** Multiply-adds that are saved because no parameter depends on the adjoint, such as the adjoint of an input. */
     private long spared() {
         Set<Expr> learned = new HashSet<>();
         long spared = 0;
@@ -158,7 +158,7 @@ final class CostAttribution {
         return Costs.isPerExample(node) ? products(node) : 0;
     }
 
-    /** The layer of a contraction: that of its parameter, transposed or not, else the one in its name. */
+    /** The layer of a contraction: the layer of its parameter, transposed or not, else the one in its name. */
     static String layer(Expr node) {
         for (Expr argument : node.arguments()) {
             Expr source = argument;

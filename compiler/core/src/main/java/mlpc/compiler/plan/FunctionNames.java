@@ -9,7 +9,7 @@ import mlpc.compiler.plan.loop.Storage;
 import mlpc.compiler.plan.lower.UnrollBudget;
 import mlpc.compiler.plan.storage.TensorNames;
 
-/** Names the functions of one mode: what the steps do, and their layer. */
+/** Names the functions of one mode: a verb for their steps, and their layer. */
 final class FunctionNames {
     private final Root.Mode mode;
     private final TensorNames names;
@@ -49,7 +49,7 @@ final class FunctionNames {
         };
     }
 
-    /** What a function of several steps does: of a batch as a whole it need not be a mean. */
+    /** The verb of a function of several steps; a function of the batch as a whole need not compute means. */
     String verb(ComputeOp named, List<ComputeOp> all) {
         String verb = verb(named);
         return verb.equals("mean") && all.stream().noneMatch(UnrollBudget::isMean) ? "batch" : verb;

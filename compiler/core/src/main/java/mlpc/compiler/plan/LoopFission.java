@@ -169,7 +169,7 @@ final class LoopFission {
                 : term.parts().stream().anyMatch(part -> reads(part, let));
     }
 
-    /** A row to compute in: that of a result that is stored at the end, or a new one. */
+    /** A row to compute in: the row of a result that is stored at the end, or a new one. */
     private Storage row() {
         for (BodyStatement.Store store : stores) {
             boolean isFree = !(store.value() instanceof ScalarTerm.Local local && isFunctionOrArgument(local.let()));
@@ -277,7 +277,7 @@ final class LoopFission {
         return term.parts().stream().anyMatch(part -> varies(part, varying));
     }
 
-    /** Whether it is a function call whose result varies along the row: then its depth exceeds that of its argument. */
+    /** Whether it is a function call whose result varies along the row: then it is deeper than its argument. */
     private boolean isFunction(ScalarTerm.Let let) {
         return depths.getOrDefault(let, 0) > depth(let.value());
     }

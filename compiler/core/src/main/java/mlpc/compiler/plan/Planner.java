@@ -47,7 +47,7 @@ public final class Planner {
     private record Planned(Program.Mode mode, ChosenImplementations chosen) {}
 
     /**
-     * What the planner is told beside the graph.
+     * The planner's settings.
      *
      * @param source the model file's name
      * @param transposed parameters whose nodes are [in, out] where the model says [out, in]
@@ -153,7 +153,7 @@ public final class Planner {
         FunctionNames functions = new FunctionNames(mode, names);
 
         WantedRoots wanted = WantedRoots.of(graph, mode);
-        Materialization stored = wanted.materialise(graph); // what is stored, what is inlined
+        Materialization stored = wanted.materialise(graph); // which values are stored, which are inlined
         Map<Root, Storage> results =
                 new StorageAssignment(graph, wanted, nodes).assign(stored); // a tensor and a step for each
         nodes.all().forEach(loops::follow); // which elements of its operands each step reads

@@ -43,12 +43,12 @@ interface ScalarPattern {
                 RowCallFusion.resolved(term) instanceof ScalarTerm.Number number && number.value() == value;
     }
 
-    /** A form that is kept under a name. */
+    /** A form that binds what it matches to a name. */
     static ScalarPattern named(String name, ScalarPattern form) {
         return (term, holes) -> form.matches(term, holes) && fill(name, RowCallFusion.resolved(term), holes);
     }
 
-    /** What is kept under a name. */
+    /** The term that is bound to a name. */
     static ScalarPattern known(String name) {
         return (term, holes) -> holes.get(name) == RowCallFusion.resolved(term);
     }

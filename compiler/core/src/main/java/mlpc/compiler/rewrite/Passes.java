@@ -21,7 +21,7 @@ import mlpc.compiler.rewrite.stability.SoftplusOfDifference;
 import mlpc.compiler.rewrite.stability.Stability;
 import mlpc.compiler.source.Suggest;
 
-/** Which laws apply at which time. Each can be switched off by its name; the log says what each one did. */
+/** Which laws apply at which time. Each can be switched off by its name; the log lists every application. */
 public final class Passes {
     /** The planner's law, listed here so that it has a name and a switch like the others. */
     public static final String EPILOGUE_FUSION = "f(Ax + b) in one sweep";
@@ -31,7 +31,7 @@ public final class Passes {
 
     /**
      * @param disabled the names of the laws not to use
-     * @throws IllegalArgumentException if there is no law of one of these names; the message lists those that there are
+     * @throws IllegalArgumentException if there is no law of one of these names; the message lists all names
      */
     public Passes(Set<String> disabled, RewriteLog log) {
         List<String> known = lawNames();
@@ -83,7 +83,7 @@ public final class Passes {
     }
 
     /**
-     * Before differentiation: replaces what overflows or cancels. Algebra takes part, since a law of stability may
+     * Before differentiation: replaces formulae that overflow or cancel. Algebra takes part, since a law of stability may
      * match only after signs and constants have been combined.
      */
     public Graph stabilise(Graph written) {

@@ -20,7 +20,7 @@ public final class RewriteLog {
      *
      * @param before in the file's notation; likewise {@code after}
      * @param saved multiply-adds of one example that the left side needs and the right side does not; negative if it adds some
-     * @param nodes what was replaced by what; none where a stage after the graph, such as the planner, applied the law
+     * @param nodes the node and its replacement; none where a stage after the graph, such as the planner, applied the law
      */
     public record Entry(String law, String before, String after, long saved, Optional<Replacement> nodes) {
         @Override
@@ -33,12 +33,12 @@ public final class RewriteLog {
     /** A node, and the one that replaced it. */
     public record Replacement(Expr before, Expr after) {}
 
-    /** Records what a later stage did, such as the planner's fusions, which is known when somebody reads it. */
+    /** Records entries of a later stage, such as the planner's fusions; they are made when the log is read. */
     public void addLate(Supplier<List<Entry>> applications) {
         entries.add(applications);
     }
 
-    /** Records that one node replaced another; what that saves is counted only when the log is read. */
+    /** Records that one node replaced another; the savings are counted only when the log is read. */
     void add(String law, Expr before, Expr after, LongSupplier saved) {
         entries.add(() -> List.of(new Entry(
                 law,

@@ -56,7 +56,7 @@ final class Rewriter {
         return new Graph(graph.nodes(), normal(graph.roots(), walk), normal(graph.names(), walk));
     }
 
-    /** The normal form of nodes above a graph whose own nodes count as normal: so each costs only what is new in it. */
+    /** The normal form of nodes above a graph whose own nodes count as normal, so that each costs only its new nodes. */
     UnaryOperator<Expr> beyond(Graph graph) {
         List<Expr> settled = graph.topological();
         Walk walk = new Walk(1000 + APPLICATIONS_PER_NODE * settled.size());

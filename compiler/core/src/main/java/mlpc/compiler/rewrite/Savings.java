@@ -9,7 +9,7 @@ import mlpc.compiler.graph.Costs;
 import mlpc.compiler.graph.Expr;
 
 /**
- * The multiply-adds that a replacement saves: those that only the old node needs, minus those that only the new one
+ * The multiply-adds that a replacement saves: the ones that only the old node needs, minus the ones that only the new one
  * needs.
  */
 final class Savings {

@@ -39,7 +39,7 @@ public final class ClassLists {
         return expansion.terms().list(classes, type, span);
     }
 
-    /** What the file calls a field: the columns of a list have the list's name. */
+    /** The name of a field in the file: the columns of a list have the list's name. */
     public String written(Field field) {
         String name = field.name();
         int dot = name.indexOf('.');

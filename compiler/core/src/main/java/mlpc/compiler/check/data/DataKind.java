@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mlpc.compiler.source.NumberText;
 
-/** A kind of data: which settings it takes, what each may be, and how to write it. */
+/** A kind of data: its settings, the values of each, and how to write it. */
 enum DataKind {
     CSV(
             Map.of("header", new Range(0, 1, true, "0 or 1")),
@@ -61,7 +61,7 @@ enum DataKind {
         return example;
     }
 
-    /** What settings it takes, in the order of the alphabet. */
+    /** Its settings, in the order of the alphabet. */
     List<String> settings() {
         return Stream.concat(numbers.keySet().stream(), texts.stream()).sorted().toList();
     }
@@ -71,7 +71,7 @@ enum DataKind {
         return numbers.containsKey(setting);
     }
 
-    /** What is wrong with a setting's value, if something is. */
+    /** The mistake in a setting's value, if there is one. */
     Optional<String> refusal(String setting, double value) {
         Range range = requireNonNull(numbers.get(setting), setting);
         return range.holds(value)

@@ -35,8 +35,8 @@ public final class DataMember {
     private final List<Field> targets;
 
     /**
-     * @param inputs what a row brings, in the order of the file
-     * @param targets what a row says the answers are
+     * @param inputs the inputs in a row, in the order of the file
+     * @param targets the targets in a row
      */
     public DataMember(
             ExpressionEvaluator expressions,

@@ -37,7 +37,7 @@ public final class ExamplesBlock {
     /** Sides of rows whose missing labels have been reported: if all rows lack them, that is one mistake. */
     private final Set<String> unlabelled = new HashSet<>();
 
-    /** @param roles what an example does not say: a row counts once, and is a group of its own */
+    /** @param roles weights, keys and groups, which an example does not give: a row counts once, and is a group of its own */
     public ExamplesBlock(
             ExpressionEvaluator expressions,
             Diagnostics diagnostics,

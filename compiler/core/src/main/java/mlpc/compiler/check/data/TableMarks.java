@@ -12,7 +12,7 @@ final class TableMarks {
 
     private TableMarks() {}
 
-    /** What is wrong with a mark, if something is. */
+    /** The mistake in a mark, if there is one. */
     static Optional<String> refusal(String name, String text) {
         if (name.equals(DECIMAL) && !Set.of(".", ",").contains(text)) {
             return Optional.of("a decimal mark must be a point or a comma, found `" + text + "`");

@@ -29,7 +29,7 @@ final class LayerRoles {
         this.diagnostics = diagnostics;
     }
 
-    /** Whether the arguments can be what the layer uses them for; reports the first that cannot. */
+    /** Whether each argument fits its use in the layer; reports the first that does not. */
     boolean fit(Map<String, Operand> given) {
         Set<String> sizes = sizes(layer.declaration());
         for (Item.FormalParameter formal : layer.declaration().configuration()) {

@@ -189,7 +189,7 @@ public final class Lookup {
         return Suggest.didYouMean(problem, full, members, "`" + prefix + "` has " + String.join(", ", members) + ".");
     }
 
-    /** {@code x.sum()}: what others write as a method is a function here. */
+    /** {@code x.sum()}: a method elsewhere, a function here. */
     private static Optional<String> function(Expression.Select select, EvaluationContext place) {
         String member = select.member();
         Set<String> visible = place.scope().visible();

@@ -10,7 +10,7 @@ import mlpc.compiler.check.scope.Value;
 import mlpc.compiler.source.Span;
 import mlpc.compiler.syntax.tree.Expression;
 
-/** {@code x |> f}: what stands on the left is an operand, or a layer or function that is composed with the next. */
+/** {@code x |> f}: the left side is an operand, or a layer or function that is composed with the right side. */
 final class Pipes {
     private final Calls calls;
     private final ExpressionEvaluator expressions;

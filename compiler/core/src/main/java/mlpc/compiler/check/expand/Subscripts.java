@@ -175,7 +175,7 @@ final class Subscripts {
         return axis;
     }
 
-    /** Whether a number, which is called what it is, is at least 1; reports when it is not. */
+    /** Whether a number is at least 1; if not, reports it under the name {@code what}. */
     boolean positive(int number, Operand operand, String what) {
         if (number < 1) {
             diagnostics.report(

@@ -6,7 +6,7 @@ import mlpc.compiler.source.Limits;
 /**
  * The choices of the caller of a check.
  *
- * @param settings hypers by name, as text: what {@code --set name=value} gives
+ * @param settings hypers by name, as text, from {@code --set name=value}
  * @param outside whether imports and data may lie outside the model file's folder
  */
 public record CheckOptions(Map<String, String> settings, Limits limits, Importer importer, boolean outside) {

@@ -22,7 +22,7 @@ public final class Prelude {
 
     private Prelude() {}
 
-    /** What is defined, by the word that a definition begins with. */
+    /** The kinds of definitions, each with the word that it begins with. */
     public enum Kind {
         FUNCTION("fn "),
         LAYER("layer "),
@@ -58,7 +58,7 @@ public final class Prelude {
             return name;
         }
 
-        /** What it says. Parsed once: syntax trees do not change. */
+        /** Its syntax tree. Parsed once: syntax trees do not change. */
         public synchronized Item item() {
             if (item == null) {
                 item = ModelParser.item(SOURCE, from, to);
@@ -95,7 +95,7 @@ public final class Prelude {
         return List.copyOf(found);
     }
 
-    /** From its first line to the last that is neither empty nor a comment of what comes next. */
+    /** From its first line to the last that is neither empty nor a comment of the next definition. */
     private static Definition definition(Kind kind, String text, int from) {
         int start = from + kind.word.length();
         int end = start;

@@ -6,7 +6,7 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 
 /**
- * What the classes of a target are called in a model file: by their labels, else by their numbers; a flag's by its words, else no and yes.
+ * Names of a target's classes in a model file: their labels, else by their numbers; a flag's by its words, else no and yes.
  *
  * @param shown by index
  * @param isFlag whether 0 and 1, no and yes, false and true name the two classes, too

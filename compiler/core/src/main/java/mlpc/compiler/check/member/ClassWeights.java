@@ -57,7 +57,7 @@ final class ClassWeights {
         return setting.isPresent();
     }
 
-    /** What a row's losses are multiplied by; nothing without the setting, or after a report, which comes once. */
+    /** The factor of a row's losses; empty without the setting, or after a report, which comes once. */
     Optional<Term> factor(Targets terms) {
         if (factor.isEmpty()) {
             factor = Optional.of(setting.flatMap(given -> factor(given, terms)));

@@ -13,7 +13,7 @@ import mlpc.compiler.source.NumberText;
 import mlpc.runtime.signature.Quantile;
 
 /**
- * Metrics that say whether quantiles are what they are called: for each quantile that a loss teaches, the share of the rows whose target is
+ * Metrics that say whether quantiles have the share that they should: for each quantile that a loss teaches, the share of the rows whose target is
  * not above it, {@code price.coverage.10%}; and for the outermost two, the share between them, {@code price.coverage.10%-90%}.
  */
 final class CoverageMetrics {
@@ -26,7 +26,7 @@ final class CoverageMetrics {
     }
 
     /**
-     * Adds those of some losses.
+     * Adds the metrics of some losses.
      *
      * @param terms of the model, arguments first
      */

@@ -21,7 +21,7 @@ import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
 
 /**
- * {@code decide t where cost { yes as no = 20 }}: what it costs to take a row of one class for another. What is not named costs 1, and
+ * {@code decide t where cost { yes as no = 20 }}: the cost of taking a row of one class for another. A mistake that is not named costs 1, and
  * nothing where it is right.
  */
 final class DecisionMembers {
@@ -44,7 +44,7 @@ final class DecisionMembers {
     /**
      * By the target's name.
      *
-     * @param terms of the model, which say what values a prediction can have
+     * @param terms the model's terms, which bound the values of a prediction
      */
     Map<String, Decision> read(List<Member.Decide> members, Map<String, Term> predicted, List<Term> terms) {
         Map<String, Decision> decisions = new HashMap<>();

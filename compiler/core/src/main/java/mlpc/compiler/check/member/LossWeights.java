@@ -10,7 +10,7 @@ import mlpc.compiler.check.table.TableMembers;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 
-/** What a row's loss is multiplied by: the weight in a column of its table, and the recipe's weight of its class. */
+/** The factor of a row's loss: the weight in a column of its table, and the recipe's weight of its class. */
 final class LossWeights {
     private final Item.Model model;
     private final Scope scope;

@@ -69,7 +69,7 @@ final class MemberDeclarations {
         this.repeated = new RepeatedNames(model);
     }
 
-    /** What the model takes from tables. */
+    /** The model's inputs and targets from tables. */
     TableMembers tables() {
         return tables;
     }
@@ -119,7 +119,7 @@ final class MemberDeclarations {
             add(constant.name(), constant, () -> expressions.statics().known(constant.value(), place));
         } else if (member instanceof Member.Binding binding && binding.value() instanceof Expression.Text text) {
             diagnostics.report(namedText(binding, text));
-            diagnostics.unclear(binding.name().text()); // what it was meant to be is not known
+            diagnostics.unclear(binding.name().text()); // its intended value is not known
             add(binding.name(), binding, () -> Value.UNKNOWN);
         } else if (member instanceof Member.Binding binding) {
             add(

@@ -16,7 +16,7 @@ import mlpc.compiler.syntax.tree.Identifier;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 
-/** The members of a model by their kinds, and what those with a name stand for. */
+/** The members of a model by kind, and the entries of those that have a name. */
 final class MemberList {
     private final Item.Model model;
     private final Scope scope;
@@ -28,7 +28,7 @@ final class MemberList {
         this.diagnostics = diagnostics;
     }
 
-    /** Those of one kind, in the order of the file. */
+    /** The members of one kind, in the order of the file. */
     <M extends Member> List<M> all(Class<M> type) {
         return model.members().stream().filter(type::isInstance).map(type::cast).toList();
     }

@@ -84,7 +84,7 @@ public final class ModelBody {
         special.add(new Entry("weights", "weights", span, Set.of(), objective::weights));
     }
 
-    /** {@return the model, as far as its members are right} What is wrong with them is reported, in the order of the steps. */
+    /** {@return the model, as far as its members are right} Mistakes are reported, in the order of the steps. */
     public CheckedModel check() {
         declare();
         Optional<Term> total = objective.finish(model);
@@ -113,7 +113,7 @@ public final class ModelBody {
                 recipes.rates());
     }
 
-    /** Every member is looked at: the names that they declare, then what they say without a name. */
+    /** Checks every member: the names that they declare, then the members without a name. */
     private void declare() {
         members.all(Member.Predict.class)
                 .forEach(predict -> diagnostics.predicted(predict.target().text()));
@@ -140,7 +140,7 @@ public final class ModelBody {
                         .collect(Collectors.toSet()));
     }
 
-    /** What the model computes, by name, in the order of the file; decisions and quantiles are by target. */
+    /** The values that the model computes, by name, in the order of the file; decisions and quantiles are by target. */
     private record Results(
             Map<String, Term> predicted,
             Map<String, Decision> decisions,
@@ -201,7 +201,7 @@ public final class ModelBody {
         return signature.recipe(recipe).build();
     }
 
-    /** What each state becomes after a step, by the state's name. */
+    /** The value of each state after a step, by the state's name. */
     private Map<String, Term> updates() {
         Map<String, Term> updates = new LinkedHashMap<>();
         expansion.states().forEach((name, kept) -> kept.next().ifPresent(next -> updates.put(name, next)));

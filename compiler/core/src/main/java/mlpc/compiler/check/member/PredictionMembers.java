@@ -75,7 +75,7 @@ final class PredictionMembers {
         return unfit;
     }
 
-    /** What the targets are called. */
+    /** The names of the targets. */
     List<String> names() {
         return targets.stream().map(Field::name).toList();
     }

@@ -8,7 +8,7 @@ import mlpc.compiler.check.scope.Entry;
 import mlpc.compiler.syntax.tree.Item;
 import mlpc.compiler.syntax.tree.Member;
 
-/** Reports names that a model declares more than once, and says what to write instead. */
+/** Reports names that a model declares more than once, with a replacement. */
 final class RepeatedNames {
     private final Map<String, String> advice = new HashMap<>();
     private final Set<String> repeated = new HashSet<>();
@@ -42,7 +42,7 @@ final class RepeatedNames {
         return repeated.contains(name);
     }
 
-    /** What to write instead of the second use of a name. */
+    /** The replacement for the second use of a name. */
     String advice(String name, Entry second) {
         return advice.getOrDefault(
                 name,

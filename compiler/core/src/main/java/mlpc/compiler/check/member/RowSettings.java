@@ -19,7 +19,7 @@ final class RowSettings {
     private Optional<Span> buffer = Optional.empty();
     private Optional<Span> split = Optional.empty();
 
-    /** @param roles what columns of the data are for */
+    /** @param roles the roles of columns in the data */
     RowSettings(SettingValues values, Diagnostics diagnostics, Set<Role> roles) {
         this.values = values;
         this.diagnostics = diagnostics;

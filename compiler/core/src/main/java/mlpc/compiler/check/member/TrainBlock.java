@@ -85,7 +85,7 @@ final class TrainBlock {
     private Optional<Span> grouped = Optional.empty();
     private final ParameterGroups groups;
 
-    /** @param roles what columns of the data are for */
+    /** @param roles the roles of columns in the data */
     TrainBlock(
             ExpressionEvaluator expressions,
             Diagnostics diagnostics,
@@ -198,7 +198,7 @@ final class TrainBlock {
         learns = Optional.of(value.span());
     }
 
-    /** L-BFGS searches along a line for a point where the slope vanishes, so its gradient must be that of the loss. */
+    /** L-BFGS searches along a line for a point where the slope vanishes, so its gradient must be the gradient of the loss. */
     private void checkLearning() {
         boolean follows = recipe.learning().rule() == LearningSpec.Rule.BACKPROPAGATION;
         if (!follows && !recipe.optimizer().isElementwise()) {

@@ -26,7 +26,7 @@ import mlpc.compiler.syntax.tree.Member;
  */
 public final class Diagnostics {
     private static final int NAMED_CALLS = 3;
-    /** Unknown names for which another one is looked for: who has more has another problem. */
+    /** The most unknown names for which a similar one is searched: with more, the cause is another one. */
     private static final int MOST_ADVISED = 200;
 
     private final Problems problems;
@@ -118,7 +118,7 @@ public final class Diagnostics {
         }
     }
 
-    /** Thrown after a limit was reported: what follows would be noise, or the very work that was refused. */
+    /** Thrown after a limit was reported: further messages would be noise, and further work is what the limit forbids. */
     public static final class LimitReached extends RuntimeException {
         private LimitReached() {
             super("a limit was reported", null, false, false);
@@ -215,7 +215,7 @@ public final class Diagnostics {
         anyMisread = true;
     }
 
-    /** Whether a name was reported, or a line was misread: what is not found may follow from that. */
+    /** Whether a name was reported, or a line was misread, so that another name may be missing for that reason. */
     public boolean isAnythingUnknown() {
         return anyBroken || hasTextFailed() || !unknown.isEmpty();
     }

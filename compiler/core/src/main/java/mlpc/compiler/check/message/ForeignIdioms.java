@@ -11,7 +11,7 @@ import java.util.Set;
 /** Names of other libraries for things that this language writes without a name, or does not have. */
 final class ForeignIdioms {
     private static final Map<String, String> IDIOMS = new HashMap<>();
-    /** Those of them that elsewhere are settings of a training or of a layer. */
+    /** The idioms that elsewhere are settings of a training or of a layer. */
     private static final Set<String> SETTINGS = new HashSet<>();
 
     static {

@@ -10,7 +10,7 @@ import mlpc.compiler.source.Suggest;
 
 /** Names that other libraries use for things of this language: such a name is reported with ours, not as a typing error. */
 public final class ForeignNames {
-    /** By the name here, in small letters and without underscores, what others call it. */
+    /** Names in other libraries, by the name here in small letters and without underscores. */
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
     static {

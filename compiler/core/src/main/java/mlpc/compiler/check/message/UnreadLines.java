@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Source;
 
-/** What lines that could not be read were meant to declare: what is missing elsewhere may be on one of them. */
+/** Names that unreadable lines were meant to declare: a name that is missing elsewhere may be one of them. */
 final class UnreadLines {
     private static final String DECLARED = "\\b(?:layer|fn)\\s+(\\w+)";
 
-    /** No name is given a value: what is before the sign is no name. */
+    /** A line that assigns to something that is no name. */
     private static final String ASSIGNED = "^(?!\\w+\\s*=)[^=]*[^=<>!]=[^=]";
 
     private UnreadLines() {}
@@ -41,7 +41,7 @@ final class UnreadLines {
         return names;
     }
 
-    /** Adds what may be a name: a letter or {@code _} with the letters, digits and {@code _} after it. */
+    /** Adds each word that may be a name: a letter or {@code _} with the letters, digits and {@code _} after it. */
     private static void addWords(String line, Set<String> words) {
         int start = 0;
         for (int end = 0; end <= line.length(); end++) {

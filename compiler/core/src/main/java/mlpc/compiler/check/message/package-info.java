@@ -1,4 +1,4 @@
-/** The wording of problems: how things are called, and what other libraries call them. */
+/** The wording of problems: names of things, here and in other libraries. */
 @NullMarked
 package mlpc.compiler.check.message;
 

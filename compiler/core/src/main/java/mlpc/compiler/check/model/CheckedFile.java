@@ -25,7 +25,7 @@ public record CheckedFile(Optional<CheckedModel> model, List<Declared> names, Ma
      * A declaration.
      *
      * @param span where the name stands
-     * @param type of a tensor, as far as it could be checked; empty for functions and layers, and for what has an error
+     * @param type of a tensor, as far as it could be checked; empty for functions and layers, and after an error
      */
     public record Declared(String name, Span span, Optional<Type> type) {}
 }

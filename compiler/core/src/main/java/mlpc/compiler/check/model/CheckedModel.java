@@ -12,18 +12,18 @@ import mlpc.runtime.signature.Signature;
 /**
  * A model with every name resolved, every layer expanded, every shape known.
  *
- * <p>Of a file with errors it is what could be understood: a member with an error, and all that depends on it, is absent, from the
+ * <p>Of a file with errors it has the parts that could be checked: a member with an error, and all that depends on it, is absent, from the
  * signature too; the terms that are there are right. Only the model of a file without errors may be compiled.
  *
  * @param terms everything that is computed, arguments first
  * @param predictions by target; likewise outputs, losses and metrics by name, in the order of the file
  * @param objective the sum of the losses, if there are any
- * @param updates what each state becomes after a training step, by its full name
+ * @param updates the value of each state after a training step, by its full name
  * @param names every tensor with a name, in layers too
  * @param layers how each application of a layer was configured: by its path, and {@code path(2)} for a second one, the call
- * @param constants what the model's hypers, constants and other names are whose value is known now
- * @param precision what the file asks for
- * @param rates what the rate of some parameters is multiplied by, by their full names; 0 of one that is frozen
+ * @param constants the values of hypers, constants and all other names that are known now
+ * @param precision the precision that the file asks for
+ * @param rates factors of the rate for some parameters, by full name; 0 for a frozen one
  */
 public record CheckedModel(
         String name,

@@ -5,13 +5,13 @@ import mlpc.runtime.signature.Kind;
 
 /** The operation of a {@link Term}: a leaf, or an operation of the language on its arguments. */
 public sealed interface Operation {
-    /** What a row brings; a class stands for its one-hot vector. */
+    /** An input or a target of a row; a class stands for its one-hot vector. */
     record Input(String name, Kind kind, boolean target) implements Operation {}
 
     /** A learned tensor, by its full name. */
     record Parameter(String name) implements Operation {}
 
-    /** A tensor that is kept between steps and not learned, by its full name. */
+    /** A tensor that persists between steps and is not learned, by its full name. */
     record State(String name) implements Operation {}
 
     /** Uniform numbers in [0, 1), fresh for each instance, step and row. */

@@ -14,7 +14,7 @@ public final class Entry {
     private final Supplier<Value> computation;
     private State state = State.UNSEEN;
     private Value value = Value.UNKNOWN;
-    /** What makes a value that is known but not yet there. */
+    /** Makes the value when it is first used, if it is known but not made yet. */
     private @Nullable Supplier<Value> later;
 
     private boolean used;

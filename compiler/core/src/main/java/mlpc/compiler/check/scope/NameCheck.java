@@ -37,7 +37,7 @@ public final class NameCheck {
         this.scope = scope;
     }
 
-    /** Checks the functions and layers of a file; returns those that are recursive. */
+    /** Checks the functions and layers of a file; returns the recursive ones. */
     public Set<Item> check(List<Item> items) {
         Set<Item> refused = new HashSet<>();
         for (Item item : items) {

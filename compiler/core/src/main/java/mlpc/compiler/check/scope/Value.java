@@ -9,7 +9,7 @@ import mlpc.compiler.syntax.tree.Item;
 
 /** The value of an expression while a model is expanded. */
 public sealed interface Value {
-    /** What messages call it, with its article. */
+    /** Its name in messages, with its article. */
     String describe();
 
     /** Numbers. */

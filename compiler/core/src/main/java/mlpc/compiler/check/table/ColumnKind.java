@@ -17,7 +17,7 @@ enum ColumnKind {
     WEIGHT("a weight"),
     /** Which rows belong together. */
     GROUP("a group"),
-    /** What rows are called. */
+    /** A name for each row. */
     KEY("a key"),
     /** Nothing that the model reads. */
     IGNORE("nothing that is read");
@@ -28,7 +28,7 @@ enum ColumnKind {
         this.title = title;
     }
 
-    /** As messages say what a column holds. */
+    /** The content of a column, in words for messages. */
     String title() {
         return title;
     }

@@ -17,8 +17,8 @@ import mlpc.runtime.signature.Transform;
  * @param labels of classes that have some; {@code other} is the last where it was asked for
  * @param classes of a class column, how many there are
  * @param reading without gaps and their words, which follow from {@code gap}
- * @param of what is done to a number before it is scaled
- * @param number what {@code encoding} takes: bins, a period, the width of an embedding
+ * @param of the transform of a number before it is scaled
+ * @param number the argument of {@code encoding}: bins, a period, the width of an embedding
  * @param indicator whether one more number says that there is a gap
  * @param parts of a date, in their order
  */

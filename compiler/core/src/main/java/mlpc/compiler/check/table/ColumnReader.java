@@ -49,7 +49,7 @@ final class ColumnReader {
         return plans(column, false);
     }
 
-    /** What a target says of its column; empty after a report. */
+    /** A target's description of its column; empty after a report. */
     Optional<ColumnPlan> target(Column column) {
         return plans(column, true).stream().findFirst();
     }

@@ -27,7 +27,7 @@ enum DatePart {
      * A part.
      *
      * @param index among the numbers that the data has of a date
-     * @param period after which all begins again; 0 for what does not
+     * @param period the number after which it begins again; 0 if it does not
      */
     DatePart(int index, double period) {
         this.index = index;

@@ -59,7 +59,7 @@ final class EncodingReader {
     private boolean other;
     private boolean indicator;
 
-    /** @param isTarget whether the column is what is to be predicted */
+    /** @param isTarget whether the column is a target */
     EncodingReader(ColumnValues values, boolean isTarget, Consumer<Problem> reports) {
         this.values = values;
         this.isTarget = isTarget;
@@ -225,7 +225,7 @@ final class EncodingReader {
         return encoding instanceof Encoding.Named named && named.argument().isEmpty();
     }
 
-    /** What can be said only when all are known. */
+    /** Checks that need all words of the encoding. */
     void finish(Column column) {
         writtenGap
                 .flatMap(written -> new GapReader(values, other, isTarget, reports).read(written))

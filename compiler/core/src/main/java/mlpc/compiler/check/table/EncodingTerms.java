@@ -147,7 +147,7 @@ final class EncodingTerms {
         return math.matmul(oneHot, expansion.read(matrix, plan.span()));
     }
 
-    /** The one-hot vector of the values, with what stands for a gap. */
+    /** The one-hot vector of the values, with the encoding of a gap. */
     private Term present(Term raw) {
         int classes = plan.classes();
         Term values = math.slice(raw, 0, classes);
@@ -195,7 +195,7 @@ final class EncodingTerms {
         return math.constant(Type.real(classes, classes - 1), values);
     }
 
-    /** The parts that are asked for, one behind the other. */
+    /** The parts that are asked for, as one vector. */
     private Term date(Term raw) {
         boolean hasGaps = plan.gap().isAllowed();
         Term gap = hasGaps ? math.missing(raw) : raw;
@@ -222,7 +222,7 @@ final class EncodingTerms {
         return math.over(math.minus(number, mean), math.element(dates(Measure.DEVIATION), part.index()));
     }
 
-    /** What stands for a date that is not there: its parts, each by itself. */
+    /** The replacement of a missing date: its parts, each by itself. */
     private Term dateInGap() {
         return switch (plan.gap().rule()) {
             case MEAN -> dates(Measure.MEAN);

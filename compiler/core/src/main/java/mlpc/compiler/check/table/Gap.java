@@ -7,19 +7,19 @@ import java.util.List;
  *
  * @param value of {@link Rule#VALUE}: a number, or the index of a label
  * @param date of {@link Rule#VALUE} among dates: a day's numbers
- * @param words that mean a gap in the table, beside an empty cell
+ * @param words the words that mean a gap in the table, as an empty cell does
  */
 record Gap(Rule rule, double value, List<Double> date, List<String> words) {
     /** Where nothing is said: a gap is refused. */
     static final Gap REFUSED = of(Rule.ERROR, 0, List.of());
 
-    /** What stands for it. */
+    /** The value that replaces a gap. */
     enum Rule {
         ERROR,
         MEAN,
         MEDIAN,
         MODE,
-        /** Zeros in place of what is encoded. */
+        /** Zeros in place of the encoding. */
         ZEROS,
         /** A number of the column, one of its labels, or a day. */
         VALUE,

@@ -23,7 +23,7 @@ public final class Measures {
         this.expansion = expansion;
     }
 
-    /** What the signature lists. */
+    /** The statistics that the signature lists. */
     public List<Statistic> all() {
         return new ArrayList<>(statistics.values());
     }

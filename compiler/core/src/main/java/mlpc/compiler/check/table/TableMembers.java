@@ -42,7 +42,7 @@ public final class TableMembers {
         this.columns = new ColumnReader(expressions, expansion.diagnostics(), place);
     }
 
-    /** What is measured, in the order in which it was asked for. */
+    /** The statistics to be measured, in the order in which they were asked for. */
     public List<Statistic> statistics() {
         return measures.all();
     }
@@ -160,7 +160,7 @@ public final class TableMembers {
         return math.over(raw, mean);
     }
 
-    /** A loss of one example times what the row counts; what rows share is as it was. */
+    /** A loss of one example times the row's weight; a loss that all rows share stays as it is. */
     public Value weighed(Value loss) {
         return weight.isEmpty() ? loss : times(weight.get(), loss);
     }
@@ -194,12 +194,12 @@ public final class TableMembers {
         return new TermMath(expansion.terms(), low.site()).times(low, high);
     }
 
-    /** What a row counts by its classes of several targets. */
+    /** A row's weight by its classes of several targets. */
     public Term product(Term one, Term other) {
         return new TermMath(expansion.terms(), other.site()).times(one, other);
     }
 
-    /** What a row counts by its class so that all classes count the same: measured on the training rows. */
+    /** A row's weight by its class so that all classes count the same: measured on the training rows. */
     public Term balanced(String target, Term raw, Span span) {
         TermMath math = new TermMath(expansion.terms(), span);
         Term vector = oneHot(math, raw);
@@ -208,7 +208,7 @@ public final class TableMembers {
         return math.dot(vector, weights);
     }
 
-    /** What a row counts by its class, by the mean of the training rows'. */
+    /** A row's weight by its class, divided by the mean of the training rows' weights. */
     public Term weighted(String target, Term raw, double[] weights, Span span) {
         TermMath math = new TermMath(expansion.terms(), span);
         Term vector = oneHot(math, raw);
@@ -224,7 +224,7 @@ public final class TableMembers {
     }
 
     /**
-     * A target whose column says more than its type: the field, and what the target's name stands for.
+     * A target whose column says more than its type: the field, and the value of the target's name.
      *
      * @param targets receives the field
      */

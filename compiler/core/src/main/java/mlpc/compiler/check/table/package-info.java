@@ -1,4 +1,4 @@
-/** Columns of a table: what they hold, and the terms that encode them. */
+/** Columns of a table: their contents, and the terms that encode them. */
 @NullMarked
 package mlpc.compiler.check.table;
 

@@ -14,17 +14,17 @@ import javax.lang.model.SourceVersion;
 import mlpc.runtime.signature.optimizer.StepScalar;
 
 /**
- * Java names for the model's names: what a user writes is never pasted as it stands.
+ * Java names for the model's names: a user's name is never pasted as it stands.
  *
  * <ul>
  *   <li>Dots and anything that is not an ASCII letter, digit or {@code _} become {@code _}: {@code y.1.W} is {@code y_1_W}.
  *   <li>Greek letters are spelled out: {@code λ} is {@code lambda}.
- *   <li>A name that Java or the runtime's classes keep for themselves, among them those of classes, which a field of that
- *       name would hide, or that begins with a digit, gets {@code _} in front.
- *   <li>A name that is taken gets a number behind: {@code y_1_W_2}.
+ *   <li>A reserved name gets {@code _} in front: a word of Java, a member of the runtime's classes, a class that generated code mentions,
+ *       which a field of that name would hide. So does a name that begins with a digit.
+ *   <li>A name that is taken gets a number at its end: {@code y_1_W_2}.
  * </ul>
  *
- * Names are handed out by scope; the scope of a method lies within that of its class, so nothing is shadowed.
+ * Names are handed out by scope; the scope of a method lies within the scope of its class, so nothing is shadowed.
  */
 public final class JavaNames {
     private static final List<String> GREEK =

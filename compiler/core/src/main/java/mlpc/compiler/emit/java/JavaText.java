@@ -2,7 +2,7 @@ package mlpc.compiler.emit.java;
 
 /**
  * Makes foreign text safe as Java: a model file's name, a path to its data, a description. All such text passes here,
- * by an allow-list: letters, digits, punctuation, symbols and the space are kept. Line ends, control characters,
+ * by an allow-list: letters, digits, punctuation, symbols and the space stay. Line ends, control characters,
  * characters that change the direction of text or are invisible, unpaired surrogates and unassigned code points are
  * not.
  */

@@ -10,8 +10,8 @@ import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Storage;
 
 /**
- * What the tensors of a function are called inside it: the end of their names, long enough to tell each from the others. Alone,
- * {@code bird.body_mass_g.mean} is {@code mean}; beside means of other columns it is {@code body_mass_g.mean}.
+ * Short names of tensors inside a function: the end of each name, long enough to differ from the others. Alone,
+ * {@code bird.body_mass_g.mean} is {@code mean}; together with means of other columns it is {@code body_mass_g.mean}.
  */
 final class BriefNames {
     private final Map<String, String> brief = new HashMap<>();

@@ -102,7 +102,7 @@ public final class FunctionEmitter {
                     && written.comment().equals(last);
             LoopStatement statement = repeats ? written.with(StepComment.NONE) : written;
             last = written.comment();
-            // What the statement before named in a loop of its own is not known here.
+            // Variables of the previous statement's own loop are out of scope here.
             locals.keySet().removeIf(row -> !row.isKnownBelow());
             if (takesRowsTogether(statement)) {
                 closeRows(inside, perRow, from, to);

@@ -49,7 +49,7 @@ public final class Placement {
         return inlined.contains(let);
     }
 
-    /** Whether a value is kept in a local variable. */
+    /** Whether a value is in a local variable. */
     public boolean isNamed(ScalarTerm.Let let) {
         return uses.containsKey(let) && !isInlined(let);
     }

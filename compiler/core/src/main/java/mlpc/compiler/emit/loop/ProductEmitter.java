@@ -25,7 +25,7 @@ final class ProductEmitter {
     }
 
     /**
-     * {@code Kernels32.multiply(w.x, y_1_W_panels, w.z, from, to);}, with a ReLU behind it
+     * {@code Kernels32.multiply(w.x, y_1_W_panels, w.z, from, to);}, followed by a ReLU
      * {@code Kernels32.multiplyRelu(w.x, y_1_W_panels, y_1_b[0], w.y_1, from, to);}, or of a matrix that is in no panels
      * {@code Kernels32.multiply(w.x, w.A, w.z, from, to, 784, 256);}
      */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param layers in the order of the file
  * @param prepared multiply-adds for each new version of the weights: products of weights, which all examples share
- * @param losses multiply-adds for the losses of one example in training, including what they predict from
+ * @param losses multiply-adds for the losses of one example in training, including the predictions that they read
  * @param spared multiply-adds for one example that are saved because nobody needs the gradients of the data
  * @param elementwise operations outside contractions, for the inference of one example
  * @param workspaceBytes bytes of one row of a workspace, including inputs and targets
@@ -59,7 +59,7 @@ public record CostSummary(
                     : predicted + ", in training " + trained;
         }
 
-        /** The estimates behind the implementation in predictions. */
+        /** The estimates by which the implementation in predictions was chosen. */
         public String reason() {
             return predicting.map(Implementation.Choice::reason).orElse(gather);
         }

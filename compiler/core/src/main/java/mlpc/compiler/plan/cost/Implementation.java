@@ -40,7 +40,7 @@ public enum Implementation {
     }
 
     /**
-     * The chosen implementation with the estimates behind it, for {@code explain}.
+     * The chosen implementation with the estimates that led to it, for {@code explain}.
      *
      * @param estimates of all implementations that are possible
      * @param caveat why a faster one was not taken; empty if there was none

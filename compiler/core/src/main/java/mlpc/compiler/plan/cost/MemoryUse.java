@@ -7,7 +7,7 @@ package mlpc.compiler.plan.cost;
  * @param weights parameters and states, in the layout that generated code computes with
  * @param panels copies of the parameters in the layout that kernels read; a set of kernels pads the last columns of each
  * @param moments of the optimizer
- * @param snapshots copies of weights and moments that training can go back to: those of the best epoch, and those before a divergence
+ * @param snapshots copies of weights and moments that training can go back to: one of the best epoch, and one from before a divergence
  * @param fixed gradients, and other buffers whose size does not depend on the number of rows
  * @param batch buffers for the rows that are computed together, inputs and targets included
  * @param rows that are computed together

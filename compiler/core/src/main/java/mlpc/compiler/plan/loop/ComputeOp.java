@@ -8,7 +8,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 
 /**
- * A step: one or more tensors that are computed together and stored. Steps are what the schedule orders; all other
+ * A step: one or more tensors that are computed together and stored. The schedule orders steps; all other
  * nodes are inlined into the steps that read them.
  */
 public final class ComputeOp {
@@ -32,9 +32,9 @@ public final class ComputeOp {
 
     /** The elements of an operand that one element of the target needs. */
     public enum Access {
-        /** That of the same position. */
+        /** Only the element at the same position. */
         ELEMENT,
-        /** Those of the same row. */
+        /** Only elements of the same row. */
         ROW,
         ANYWHERE
     }

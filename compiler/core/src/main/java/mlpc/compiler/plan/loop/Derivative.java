@@ -1,10 +1,10 @@
 package mlpc.compiler.plan.loop;
 
 /**
- * What a tensor is the derivative by.
+ * Of a tensor that is a derivative: the value by which it is one.
  *
  * @param value the name of a value of the model
- * @param isOfRow whether it is what a single row adds, before the mean over the batch
+ * @param isOfRow whether it is the part of a single row, before the mean over the batch
  */
 public record Derivative(String value, boolean isOfRow) {
     /** The part of it that a single row adds. */

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import mlpc.compiler.graph.Primitive;
 
 /**
- * Scalar terms as expressions of Java or C: both have the same operators, of the same precedence. What differs, functions, literals and
+ * Scalar terms as expressions of Java or C: both have the same operators, of the same precedence. The differences, functions, literals and
  * names, each language gives itself.
  */
 public abstract class ExpressionText {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds phases, one behind the other, that need nothing of one another: none writes to an array that another one reads or writes. Threads
+ * Finds consecutive phases that are independent: none writes to an array that another one reads or writes. Threads
  * may then be in any of them at once.
  */
 public final class IndependentPhases {
@@ -39,7 +39,7 @@ public final class IndependentPhases {
      * The groups among the phases of an entry, each as long as can be from its first phase on.
      *
      * @param phases in order
-     * @param functions of each phase, those that the entry runs
+     * @param functions for each phase the functions that the entry runs
      */
     public List<Group> groups(List<Program.Phase> phases, List<List<LoopFunction>> functions) {
         List<Group> groups = new ArrayList<>();

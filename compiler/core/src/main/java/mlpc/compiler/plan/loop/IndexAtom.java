@@ -1,6 +1,6 @@
 package mlpc.compiler.plan.loop;
 
-/** A loop variable, the class of an example, or a quotient or remainder that could not be simplified: what a {@link LoopIndex} sums. */
+/** A loop variable, the class of an example, or a quotient or remainder that could not be simplified; a {@link LoopIndex} is a sum of these. */
 public sealed interface IndexAtom {
     /** One more than its largest value; the smallest is 0. */
     int extent();
@@ -82,7 +82,7 @@ public sealed interface IndexAtom {
         }
     }
 
-    /** What that division leaves. */
+    /** The remainder of such a division. */
     record Remainder(LoopIndex index, int divisor) implements IndexAtom {
         @Override
         public int extent() {

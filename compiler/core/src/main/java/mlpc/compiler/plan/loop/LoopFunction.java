@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * One method of the generated class: the steps of a layer, or of a whole tiny model.
  *
- * @param verb what it does: {@code predict}, {@code forward}, {@code update}, …
- * @param layer the layer of these steps, {@code y.1}; empty for those of the model itself
+ * @param verb the first word of its name: {@code predict}, {@code forward}, {@code update}, …
+ * @param layer the layer of these steps, {@code y.1}; empty for steps of the model itself
  * @param neededBy which entry of the network runs it first
  * @param unrolled whether its arithmetic is unrolled over local scalars
- * @param span what it iterates over
+ * @param span the range it iterates over
  */
 public record LoopFunction(
         String verb, String layer, NeededBy neededBy, boolean unrolled, Span span, List<LoopStatement> statements) {
-    /** What the range {@code from}, {@code to} of a call counts. */
+    /** The meaning of {@code from} and {@code to} in a call. */
     public enum Span {
         /** Rows of the batch. */
         ROWS,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An index as a linear expression of loop variables: {@code constant + Σ factor · atom}. Slices, broadcasts and
- * reshapes only transform indices, so they cost nothing where they are inlined. The expression is kept in a normal
+ * reshapes only transform indices, so they cost nothing where they are inlined. The expression is in a normal
  * form, so that equal indices are equal records.
  */
 public record LoopIndex(int constant, List<Part> parts) {

@@ -146,7 +146,7 @@ public sealed interface LoopStatement {
      */
     record RowCall(StepComment comment, RowFunction function, List<Storage> operands, Storage target)
             implements LoopStatement {
-        /** Elements from which a row is not short: those of the longest vector. */
+        /** The number of elements from which a row is not short: the length of the longest vector. */
         public static final int SHORT = 16;
 
         public RowCall {
@@ -170,7 +170,7 @@ public sealed interface LoopStatement {
     /**
      * An optimizer's step of all elements of a parameter, by a call of the runtime.
      *
-     * @param moments what the optimizer keeps, in the order of the rule
+     * @param moments the optimizer's moments, in the order of the rule
      * @param numbers that all elements share, in the order of the rule
      */
     record Update(

@@ -24,8 +24,8 @@ import mlpc.runtime.signature.Signature;
  * @param slots inputs and targets that an expression reads
  * @param transposed parameters that are stored as [in][out] while the model says [out, in]
  * @param constants the elements of each constant that is an array
- * @param lateTraining the plan of training, which who only predicts never wants; empty for a model with nothing to learn
- * @param lateSummary what predictions and training cost
+ * @param lateTraining the plan of training, made when it is first asked for; empty for a model with nothing to learn
+ * @param lateSummary the costs of predictions and training
  */
 public record Program(
         Signature signature,
@@ -50,7 +50,7 @@ public record Program(
         return !signature.parameters().isEmpty();
     }
 
-    /** What predictions and training cost. */
+    /** The costs of predictions and training. */
     public CostSummary summary() {
         return lateSummary.get();
     }
@@ -111,13 +111,13 @@ public record Program(
     }
 
     /**
-     * The plan of one mode: a workspace and what runs over it.
+     * The plan of one mode: a workspace, and the functions that run over it.
      *
      * @param phases in order; PREDICT and GRADIENTS run the functions with {@link NeededBy#FIRST_ENTRY}, UPDATE those with {@link NeededBy#SECOND_ENTRY},
      *     EVALUATE and STEP all
      * @param buffers the tensors of the workspace, in the order of their first use
      * @param results where each root is
-     * @param moments what the optimizer remembers
+     * @param moments the optimizer's moments
      */
     public record Mode(List<Phase> phases, List<Buffer> buffers, Map<Root, Storage> results, List<Storage> moments) {
         public Mode {

@@ -9,8 +9,8 @@ import mlpc.runtime.signature.Arithmetic;
 public enum Reduction {
     SUM,
     /**
-     * A sum that keeps what its additions round away. It costs little compared with computing the exponentials, and a softmax that divides
-     * by it keeps its digits at any width.
+     * A sum that adds the rounding errors of its additions at the end. It costs little compared with computing the exponentials, and a
+     * softmax that divides by it is accurate at any width.
      */
     COMPENSATED_SUM,
     MAX,

@@ -52,7 +52,7 @@ public sealed interface ScalarTerm {
     /** A number that the runtime sets before a call: {@code rows}, {@code rate}. */
     record Setting(String name) implements ScalarTerm {}
 
-    /** An elementwise primitive that computes something: no loop has another one, so whoever writes a call need not ask. */
+    /** An elementwise primitive that computes something. Loops have no others, so code that writes a call need not check. */
     record Call(Primitive primitive, List<ScalarTerm> arguments) implements ScalarTerm {
         public Call {
             if (!primitive.isElementwise() || primitive == Primitive.STOP_GRADIENT) {
@@ -93,7 +93,7 @@ public sealed interface ScalarTerm {
         private Optional<ValueName> hint;
         private final ScalarTerm value;
 
-        /** @param hint what it stands for in the model, if anything */
+        /** @param hint the value of the model that it stands for, if any */
         public Let(Optional<ValueName> hint, ScalarTerm value) {
             this.hint = hint;
             this.value = value;
@@ -107,7 +107,7 @@ public sealed interface ScalarTerm {
             return value;
         }
 
-        /** Sets what it stands for in the model, unless that is known. */
+        /** Sets the value of the model that it stands for, unless that is known. */
         public void describe(Optional<ValueName> late) {
             hint = hint.or(() -> late);
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The comment above a step in the generated source. Its words are put together when they are first read: the planner lowers a step in
- * several ways before it takes one, and what only a compiler reads has no comments.
+ * several ways before it takes one, and Java that only a compiler reads has no comments.
  */
 public final class StepComment {
     /** Without a word. */
@@ -20,17 +20,17 @@ public final class StepComment {
     /**
      * A value that a line defines.
      *
-     * @param name what the line calls it
-     * @param derivative what it is the derivative by, if it is called after that
-     * @param isInvented whether nobody named it, and it is called after what computes it: {@code sum_2}
+     * @param name its name in the line
+     * @param derivative the value by which it is the derivative, if it is named after that value
+     * @param isInvented whether the model has no name for it, so that it is named after its operation: {@code sum_2}
      */
     public record Defined(String name, Optional<Derivative> derivative, boolean isInvented) {}
 
     /**
      * A line of a comment.
      *
-     * @param defined what stands before its {@code =}; empty for a line that is no definition, as those of an optimizer's step
-     * @param formula what stands behind it, or the whole line
+     * @param defined the left side of its {@code =}; empty for a line that is no definition, such as a line of an optimizer's step
+     * @param formula its right side, or the whole line
      * @param note the shape of the value and the line of the model that it comes from: {@code real[8]   xor.mlp:6}
      */
     public record Line(Optional<Defined> defined, Formula formula, String note) {
@@ -48,7 +48,7 @@ public final class StepComment {
     }
 
     /**
-     * What a comment says.
+     * The content of a comment.
      *
      * @param inlined the adjoints that the step computes on its way, without a tensor of their own: {@code y.1_bar = …}
      * @param mathematics {@code y.1 = tanh(x @ y.1.W + y.1.b)}, a line for each tensor
@@ -90,7 +90,7 @@ public final class StepComment {
         return text(words().mathematics());
     }
 
-    /** The lines that stand above the step: formulae, and behind each its note, unless that of the line above is the same. */
+    /** The lines that stand above the step: formulae, each followed by its note unless the line above has the same. */
     public List<String> noted() {
         return noted(words().mathematics());
     }
@@ -109,7 +109,7 @@ public final class StepComment {
         return lines.stream().map(Line::text).toList();
     }
 
-    /** All lines, each after those that it mentions. */
+    /** All lines, each after the lines that it mentions. */
     public List<Line> lines() {
         return joined(words().inlined(), words().mathematics());
     }

@@ -15,7 +15,7 @@ import mlpc.compiler.graph.ValueName;
  * Program.Buffer} at different times.
  */
 public final class Storage {
-    /** Who allocates it. */
+    /** Where it is allocated. */
     public enum Kind {
         INPUT,
         TARGET,
@@ -133,12 +133,12 @@ public final class Storage {
         return valueName;
     }
 
-    /** What it is for. */
+    /** Its purpose. */
     public Purpose purpose() {
         return purpose;
     }
 
-    /** The moment that an optimizer keeps in it; empty for all other tensors. */
+    /** The optimizer's moment that it holds; empty for all other tensors. */
     public Optional<Companion.Moment> moment() {
         return companion.filter(Companion.Moment.class::isInstance).map(Companion.Moment.class::cast);
     }

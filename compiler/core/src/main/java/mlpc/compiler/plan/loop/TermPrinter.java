@@ -126,7 +126,7 @@ final class TermPrinter {
         return call((ScalarTerm.Call) term);
     }
 
-    /** {@code W[i][j]}, {@code b[j]}; {@code z[row][j]} of what each example has, {@code loss[row]} if that is a number. */
+    /** {@code W[i][j]}, {@code b[j]}; {@code z[row][j]} of a value that each example has, {@code loss[row]} if it is a number. */
     static String element(ScalarTerm.Load load) {
         Storage storage = load.storage();
         String row = storage.perRow() ? "[row]" : storage.isMatrix() ? "[" + load.row() + "]" : "";

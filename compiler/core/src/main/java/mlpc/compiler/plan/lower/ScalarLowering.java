@@ -57,7 +57,7 @@ final class ScalarLowering {
         return loads.keySet();
     }
 
-    /** Whether an index is left that needs a division. */
+    /** Whether any load's index still contains a division. */
     boolean divides() {
         return loads.keySet().stream()
                 .anyMatch(load -> load.row().divides() || load.column().divides());

@@ -67,7 +67,7 @@ public final class UnrollBudget {
         return isSmall(step) && operations(step) <= limits.unrolledOperations();
     }
 
-    /** Whether the runtime's kernel does it for many rows at a time, so that scalar code pays only beside products. */
+    /** Whether the runtime's kernel computes it for many rows at a time, so that scalar code pays only together with products. */
     public static boolean isBetterInRows(ComputeOp step) {
         return step.operation == ComputeOp.Operation.REDUCE
                 && (step.apply().primitive() == Primitive.LOG_SUM_EXP

@@ -34,7 +34,7 @@ final class UnrolledReduction {
     }
 
     /**
-     * The same, and each partial sum keeps what its additions round away.
+     * The same, and each partial sum adds the rounding errors of its additions.
      *
      * @param mayOverflow whether a partial sum may be infinite, of which nothing is lost
      */
@@ -115,7 +115,7 @@ final class UnrolledReduction {
         return call(Primitive.LOG1P, rest);
     }
 
-    /** power · (1 + low), where low is what d = x − largest lacks; 0 stays 0, also where that is not a number. */
+    /** power · (1 + low), where low is the rounding error of d = x − largest; 0 stays 0, even where low is NaN. */
     private ScalarTerm corrected(ScalarTerm power, ScalarTerm x, ScalarTerm d, ScalarTerm largest) {
         ScalarTerm back = lowering.define(subtract(d, x));
         ScalarTerm low = subtract(subtract(x, subtract(d, back)), add(largest, back));

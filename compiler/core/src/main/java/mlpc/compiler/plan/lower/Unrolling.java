@@ -126,7 +126,7 @@ final class Unrolling {
     }
 
     /**
-     * The element that a class selects. What this code has computed may be in local variables only, which have no
+     * The element that a class selects. Values that this code has computed may be in local variables only, which have no
      * index.
      */
     private ScalarTerm gathered(ComputeOp step, List<LoopIndex> position) {

@@ -44,7 +44,7 @@ public final class Materialization {
     private final Map<Expr, Expr> gates = new HashMap<>();
 
     /**
-     * @param kept nodes that are results
+     * @param kept the nodes that are results
      * @param updates groups of values that one step computes together; intermediate values within a group are not
      *     stored
      */
@@ -156,7 +156,7 @@ public final class Materialization {
         };
     }
 
-    /** Stores the tensor behind an operand that is a view of it. */
+    /** Stores the tensor of which an operand is a view. */
     private void storeViewed(Expr operand) {
         if (operand instanceof Expr.Apply apply && !stored.get(apply.id()) && isView(apply)) {
             Expr shown = apply.argument(0);

@@ -40,7 +40,7 @@ public final class StoredNodes {
 
     /**
      * @param leaves the tensors of inputs, parameters, states and constants
-     * @param prepares whether values that depend on the weights alone are computed in a phase of their own, and kept
+     * @param prepares whether values that depend on the weights alone are computed in a phase of their own, and cached
      *     until the weights change
      */
     public StoredNodes(ImplementationChooser chooser, TensorNames names, Map<Expr, Storage> leaves, boolean prepares) {
@@ -142,7 +142,7 @@ public final class StoredNodes {
 
     /**
      * Whether kernels read a parameter from packed panels. The network packs them after its parameters have changed.
-     * During an update the parameters change, so what reads them there reads the array itself.
+     * During an update the parameters change, so steps that read them there read the array itself.
      */
     public boolean isPacked(Storage storage, NeededBy reader) {
         return storage.kind() == Storage.Kind.PARAMETER
@@ -150,7 +150,7 @@ public final class StoredNodes {
                 && (prepares || reader == NeededBy.FIRST_ENTRY);
     }
 
-    /** The tensor of a result: that of the node, or a copy. */
+    /** The tensor of a result: the node's own, or a copy. */
     Storage result(TensorNames.Name name, Expr node, boolean mayShare, NeededBy by) {
         neededBy = by;
         Storage storage = direct(node);

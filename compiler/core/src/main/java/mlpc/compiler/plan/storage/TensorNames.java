@@ -26,15 +26,15 @@ public final class TensorNames {
     /**
      * A name, and the purpose of the value.
      *
-     * @param value what it is called
-     * @param derivative what it is the derivative by, if that has a name
+     * @param value the name
+     * @param derivative the value by which it is the derivative, if that has a name
      */
     public record Name(ValueName value, Purpose purpose, Optional<Derivative> derivative) {
         public Name(ValueName value, Purpose purpose) {
             this(value, purpose, Optional.empty());
         }
 
-        /** That of a parameter's gradient, {@code y.1.W_bar}. */
+        /** The name of a parameter's gradient, {@code y.1.W_bar}. */
         static Name gradient(String parameter) {
             return new Name(
                     ValueName.of(gradientOf(parameter)),
@@ -57,11 +57,11 @@ public final class TensorNames {
     private final Set<String> taken = new HashSet<>();
     private final Map<Expr, Name> labels = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
-    /** For each name that was wanted, the number behind it that is tried next: those below are taken. */
+    /** For each name that was wanted, the suffix that is tried next: all smaller ones are taken. */
     private final Map<String, Integer> twins = new HashMap<>();
-    /** The derivatives among the tensors that are called after what they are the derivatives by. */
+    /** The derivatives that are named after the value by which they are derivatives. */
     private final Map<String, Derivative> derivatives = new HashMap<>();
-    /** Names of tensors that nobody named: those of their operations. */
+    /** Names made from the operation, of tensors that the model has no name for. */
     private final Set<String> invented = new HashSet<>();
     /** For each node that is a gradient, in any shape, its parameter. */
     private final Map<Expr, String> gradients = new HashMap<>();
@@ -175,7 +175,7 @@ public final class TensorNames {
         return new Name(free, wanted.purpose(), Optional.ofNullable(derivatives.get(text)));
     }
 
-    /** What the tensor of a name is the derivative by, if the name says it. */
+    /** The value by which a tensor is the derivative, if its name says so. */
     public Optional<Derivative> derivative(String name) {
         return Optional.ofNullable(derivatives.get(name));
     }

@@ -11,8 +11,8 @@ import mlpc.compiler.graph.Root;
 /**
  * The roots of one mode, by the call of the network that needs them.
  *
- * @param first those of PREDICT, in training of GRADIENTS
- * @param second those that EVALUATE adds
+ * @param first the roots of PREDICT, in training of GRADIENTS
+ * @param second the roots that EVALUATE adds
  * @param updates the roots of the optimizer's step, by parameter
  */
 public record WantedRoots(Map<Root, Expr> first, Map<Root, Expr> second, Map<String, List<Root>> updates) {

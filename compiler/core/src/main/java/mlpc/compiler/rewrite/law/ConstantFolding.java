@@ -9,7 +9,7 @@ import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.interpret.Semantics;
 
-/** Evaluates at compile time what depends on constants alone. */
+/** Evaluates nodes that depend on constants alone at compile time. */
 public final class ConstantFolding {
     /** Larger tables of different numbers stay operations: weights are data, never literals. */
     private static final int LARGEST = 4096;

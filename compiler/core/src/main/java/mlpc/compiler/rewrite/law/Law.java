@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the law as text, shown in the log; it is also switched off by this name
  * @param heads the primitives at which the left side can begin; the law is tried at no others
- * @param rightSide what replaces the node, if it matches the left side; otherwise empty
+ * @param rightSide the replacement of a node that matches the left side; otherwise empty
  */
 public record Law(
         String name,

@@ -120,7 +120,7 @@ public final class LawNotation {
         return new Pattern.Reduction(LOG_SUM_EXP, a);
     }
 
-    /** The result of a reduction, repeated beside each element that it was computed from. */
+    /** The result of a reduction, repeated for each element that it was computed from. */
     public static Pattern spread(Pattern a) {
         return new Pattern.Spread(a);
     }

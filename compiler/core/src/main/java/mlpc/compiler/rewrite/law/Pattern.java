@@ -133,7 +133,7 @@ public sealed interface Pattern {
     }
 
     /**
-     * A broadcast that restores the reduced axes: the result of a reduction beside each element that it was computed
+     * A broadcast that restores the reduced axes: the result of a reduction, repeated for each element that it was computed
      * from.
      */
     record Spread(Pattern argument) implements Pattern {
@@ -185,7 +185,7 @@ public sealed interface Pattern {
             return null;
         }
 
-        /** What the left side has bound; a law whose right side has a name of its own is a mistake in its table. */
+        /** The node that the left side has bound to a name. A law whose right side has an unbound name is a mistake in its table. */
         Object bound(String wanted) {
             return requireNonNull(find(wanted), wanted);
         }

@@ -144,7 +144,7 @@ public final class LargestFirst {
         return lse(difference).argument(0) == difference.argument(0) ? difference.argument(0) : null;
     }
 
-    /** Whether a node is a tensor less a reduction, repeated beside each element that it was computed from. */
+    /** Whether a node is a tensor less a reduction, repeated for each element that it was computed from. */
     private static boolean isLess(Expr node, Primitive reduction) {
         boolean fits = node instanceof Expr.Apply difference
                 && difference.primitive() == Primitive.SUBTRACT
@@ -180,7 +180,7 @@ public final class LargestFirst {
         return of.nodes().apply(primitive, new Attributes.Axes(axes), List.of(of));
     }
 
-    /** The result of a reduction, repeated beside each element that it was computed from. */
+    /** The result of a reduction, repeated for each element that it was computed from. */
     static Expr repeat(Expr reduced, Expr beside, List<Integer> axes) {
         List<Integer> kept = new ArrayList<>(beside.shape().axes());
         kept.removeAll(axes);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * w of all elements together, a part of z is the same part of d plus w · max z.
  *
  * @param below the part of d
- * @param weight what the elements' weights add up to
+ * @param weight the sum of the elements' weights
  */
 record ShiftedPart(Expr below, Expr weight) {
     /** The most factors of a part that are looked at. */

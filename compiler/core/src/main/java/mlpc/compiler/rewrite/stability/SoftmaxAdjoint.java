@@ -44,7 +44,7 @@ final class SoftmaxAdjoint {
         return y.times(h.minus(LargestFirst.repeat(y.times(h).sum(axes), z, axes)));
     }
 
-    /** Whether a node is Σy·g beside each element, in any form that the laws produce. */
+    /** Whether a node is Σy·g, repeated for each element, in any form that the laws produce. */
     private boolean isMean(Expr mean, Expr y, Expr g, List<Integer> axes) {
         return List.of(y.times(g), g.times(y)).stream()
                 .map(product -> LargestFirst.repeat(product.sum(axes), y, axes))

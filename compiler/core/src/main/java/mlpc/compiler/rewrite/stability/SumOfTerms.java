@@ -47,7 +47,7 @@ final class SumOfTerms {
         return inTermsOfLargest(node, Primitive.LOG_SUM_EXP, 2);
     }
 
-    /** max z − zᵢ beside other terms, such as the logarithm of a sum that the maximum was taken out of by hand. */
+    /** max z − zᵢ plus other terms, such as the logarithm of a sum that the maximum was taken out of by hand. */
     static @Nullable Expr belowLargest(Expr.Apply node) {
         return inTermsOfLargest(node, Primitive.MAX, 3);
     }

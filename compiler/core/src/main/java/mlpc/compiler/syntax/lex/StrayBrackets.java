@@ -6,9 +6,9 @@ import java.util.Set;
 import mlpc.grammar.MlpLexer;
 import org.antlr.v4.runtime.Token;
 
-/** Finds curly brackets that close where nothing can end: within other brackets, or where a line has just begun to say something. */
+/** Finds curly brackets that close where nothing can end: within other brackets, or right after a token that needs an operand. */
 final class StrayBrackets {
-    /** What needs more behind it on its line. */
+    /** Tokens after which an expression is incomplete. */
     static final Set<Integer> UNFINISHED = Set.of(
             MlpLexer.ASSIGN,
             MlpLexer.COMMA,
