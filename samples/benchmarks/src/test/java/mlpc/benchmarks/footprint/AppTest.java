@@ -3,7 +3,9 @@ package mlpc.benchmarks.footprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import mlpc.benchmarks.Workload;
 import mlpc.compiler.Mlp;
@@ -35,6 +37,26 @@ class AppTest {
         assertThat(folder.resolve(program + ".jsa")).exists();
         assertThat(child.run(JvmOptions.ARCHIVED.of(child, program), program).lines())
                 .containsExactly(expected());
+    }
+
+    /** A class from elsewhere takes ten times as long, and each call site of the compiler's that is linked a part of a millisecond. */
+    @Test
+    void aFirstPredictionLoadsClassesOfTheArchiveAloneAndLinksNoCallSitesOfTheCompiler() throws IOException {
+        Child child = child();
+        App.Program program = App.Program.FROM_TEXT_IN_ONE_JAR;
+        child.run(JvmOptions.archiving(child, program), program);
+        Path list = folder.resolve("loaded");
+        List<String> options = new ArrayList<>(JvmOptions.ARCHIVED.of(child, program));
+        options.add("-Xlog:class+load=info:file=" + list);
+        options.add("-Djava.lang.invoke.MethodHandle.TRACE_METHOD_LINKAGE=true");
+        List<String> linked = child.run(options, program).lines();
+        assertThat(linked).noneMatch(line -> line.startsWith("linkCallSite mlpc."));
+        List<String> loaded = Files.readAllLines(list);
+        assertThat(loaded).noneMatch(line -> line.matches(".* source: (file|jar|jrt):.*"));
+        if (child.feature() < 25) { // later ones load what is in the archive, needed or not
+            assertThat(loaded).hasSizeBetween(2_000, 3_000);
+            assertThat(loaded).noneMatch(line -> line.contains("mlpc.runtime.train.loop."));
+        }
     }
 
     private Child child() throws IOException {
