@@ -329,15 +329,26 @@ public abstract class Network {
         int rows = parameter.length;
         int columns = parameter[0].length;
         Panels32 panels = transposed ? Kernels32.panels(columns, rows) : Kernels32.panels(rows, columns);
-        packing()
-                .add(
-                        rows,
-                        panels.work(transposed),
-                        predicts,
-                        transposed
-                                ? (from, to) -> panels.packTransposed(parameter, from, to)
-                                : (from, to) -> panels.pack(parameter, from, to),
-                        panels);
+        if (!transposed) {
+            packing().add(rows, panels.work(false), predicts, (from, to) -> panels.pack(parameter, from, to), panels);
+        } else if (predicts) {
+            packing()
+                    .add(
+                            rows,
+                            panels.work(true),
+                            true,
+                            (from, to) -> panels.packTransposed(parameter, from, to),
+                            panels);
+        } else {
+            // Training changes it after each step.
+            packing()
+                    .add(
+                            rows,
+                            panels.viewWork(),
+                            false,
+                            (from, to) -> panels.viewTransposed(parameter, from, to),
+                            panels);
+        }
         return panels;
     }
 
@@ -352,15 +363,26 @@ public abstract class Network {
         int rows = parameter.length;
         int columns = parameter[0].length;
         Panels64 panels = transposed ? Kernels64.panels(columns, rows) : Kernels64.panels(rows, columns);
-        packing()
-                .add(
-                        rows,
-                        panels.work(transposed),
-                        predicts,
-                        transposed
-                                ? (from, to) -> panels.packTransposed(parameter, from, to)
-                                : (from, to) -> panels.pack(parameter, from, to),
-                        panels);
+        if (!transposed) {
+            packing().add(rows, panels.work(false), predicts, (from, to) -> panels.pack(parameter, from, to), panels);
+        } else if (predicts) {
+            packing()
+                    .add(
+                            rows,
+                            panels.work(true),
+                            true,
+                            (from, to) -> panels.packTransposed(parameter, from, to),
+                            panels);
+        } else {
+            // Training changes it after each step.
+            packing()
+                    .add(
+                            rows,
+                            panels.viewWork(),
+                            false,
+                            (from, to) -> panels.viewTransposed(parameter, from, to),
+                            panels);
+        }
         return panels;
     }
 

@@ -15,8 +15,8 @@ final class ColumnProduct {
 
     private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
     private static final int LANES = FloatLanes.LANES;
-    /** Elements of panels that are packed at once: half a megabyte of them, which stay in the second cache while all blocks pass. */
-    private static final int PACKED = 1 << 17;
+    /** Elements of panels that are packed at once: a megabyte of them. A processor foresees that they are read in order, from the third cache as well. */
+    private static final int PACKED = 1 << 18;
 
     /** Rows of the tallest tile: a block is so many of them. */
     private static final int TALL = 12;
@@ -25,33 +25,40 @@ final class ColumnProduct {
 
     /** Rows from … to of C, at least {@link VectorKernels32#FEW}, times a factor. */
     static void multiply(float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns, float scale) {
-        int most = Math.max(VectorPanels32.width(columns, 0), Math.min(columns + 4 * LANES, PACKED / rows));
+        // Two vectors of a panel and a tall tile's columns are in the first cache together; what is lower than a block
+        // wants wide tiles.
+        int widest = FloatLanes.WIDE && to - from >= BLOCK ? 2 * LANES : 4 * LANES;
+        int most = Math.max(4 * LANES, Math.min(columns + 4 * LANES, PACKED / rows));
         TileScratch scratch = TileScratch.of(rows * most, rows * BLOCK);
         int next;
         for (int j = 0; j < columns; j = next) {
-            next = pack(b, rows, columns, j, most, scratch.panel);
+            next = pack(b, rows, columns, j, most, widest, scratch.panel);
             int width;
             for (int i = from; i < to; i += width) {
                 width = Math.min(BLOCK, to - i);
                 int missing = Math.max(0, VectorKernels32.FEW - width);
                 copy(a, i - missing, width + missing, rows, scratch.block);
-                multiplyBlock(scratch, c, i - missing, width + missing, rows, columns, j, next, scale);
+                multiplyBlock(scratch, c, i - missing, width + missing, rows, columns, j, next, widest, scale);
             }
         }
     }
 
     /** The panels of B from column j on, as many as fit into so many columns; the column after them. */
-    private static int pack(float[][] b, int rows, int columns, int j, int most, float[] panels) {
+    private static int pack(float[][] b, int rows, int columns, int j, int most, int widest, float[] panels) {
         int column = j;
         int packed = 0;
-        while (column < columns && packed + VectorPanels32.width(columns, column) <= most) {
-            int width = VectorPanels32.width(columns, column);
+        while (column < columns && packed + width(columns, column, widest) <= most) {
+            int width = width(columns, column, widest);
             VectorPanels32.pack(
                     b, 0, rows, columns, first(columns, column, width), width / LANES, panels, rows * packed);
             packed += width;
             column += width;
         }
         return column;
+    }
+
+    private static int width(int columns, int j, int widest) {
+        return Math.min(widest, VectorPanels32.width(columns, j));
     }
 
     /** The first column of a panel of this width. The last panel begins early enough to be full, and overlaps the one before it. */
@@ -87,12 +94,21 @@ final class ColumnProduct {
 
     /** As many rows of C from i on as the block has columns, and columns j … next. */
     private static void multiplyBlock(
-            TileScratch scratch, float[][] c, int i, int height, int rows, int columns, int j, int next, float scale) {
+            TileScratch scratch,
+            float[][] c,
+            int i,
+            int height,
+            int rows,
+            int columns,
+            int j,
+            int next,
+            int widest,
+            float scale) {
         int width;
         for (int column = j; column < next; column += width) {
-            width = VectorPanels32.width(columns, column);
+            width = width(columns, column, widest);
             int start = rows * (column - j);
-            if (width == 4 * LANES && FloatLanes.WIDE && height % TALL == 0) {
+            if (width == 2 * LANES && FloatLanes.WIDE && height % TALL == 0) {
                 multiplyTall(scratch, start, c, i, height, rows, first(columns, column, width), scale);
                 continue;
             }
@@ -101,14 +117,12 @@ final class ColumnProduct {
         }
     }
 
-    /** A panel of four vectors, two at a time, by tiles of twelve rows. */
+    /** A panel of two vectors, by tiles of twelve rows. */
     private static void multiplyTall(
             TileScratch scratch, int start, float[][] c, int i, int height, int rows, int j, float scale) {
-        for (int half = 0; half < 4 * LANES; half += 2 * LANES) {
-            for (int left = 0; left < height; left += TALL) {
-                ColumnTiles.twelveByTwo(scratch.block, left, rows, scratch.panel, start + half, scratch.tile);
-                store(scratch.tile, TALL, c, i + left, j + half, 2 * LANES, scale);
-            }
+        for (int left = 0; left < height; left += TALL) {
+            ColumnTiles.twelveByTwo(scratch.block, left, rows, scratch.panel, start, scratch.tile);
+            store(scratch.tile, TALL, c, i + left, j, 2 * LANES, scale);
         }
     }
 

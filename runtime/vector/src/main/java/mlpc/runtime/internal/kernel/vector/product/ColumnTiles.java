@@ -45,7 +45,7 @@ final class ColumnTiles {
         s50.intoArray(tile[5], 0); s51.intoArray(tile[5], LANES); s52.intoArray(tile[5], 2 * LANES); s53.intoArray(tile[5], 3 * LANES);
     }
 
-    /** 12 rows, two of a panel's four vectors: 24 sums, and half as much of the panel to be read for each as with six rows by four. */
+    /** 12 rows, 2 vectors: 24 sums, and half as much of the panel to be read for each as with six rows by four. */
     static void twelveByTwo(
             float[] block, int left, int rows, float[] panels, int start, float[][] tile) {
         FloatVector zero = FloatVector.zero(SPECIES);
@@ -61,7 +61,7 @@ final class ColumnTiles {
         FloatVector s90 = zero; FloatVector s91 = zero;
         FloatVector sa0 = zero; FloatVector sa1 = zero;
         FloatVector sb0 = zero; FloatVector sb1 = zero;
-        for (int r = 0, at = start, i = left; r < rows; r++, at += 4 * LANES, i += ColumnProduct.BLOCK) {
+        for (int r = 0, at = start, i = left; r < rows; r++, at += 2 * LANES, i += ColumnProduct.BLOCK) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);

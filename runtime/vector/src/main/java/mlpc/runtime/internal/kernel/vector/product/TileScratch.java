@@ -15,6 +15,11 @@ final class TileScratch {
 
     /** Twelve rows, four vectors. */
     final float[][] tile = new float[12][4 * FloatLanes.LANES];
+    /** Rows of a transposed product, so many that they fill lines of the cache of the product itself. */
+    static final int STRIP = 48;
+
+    float[][] strip = new float[STRIP][0];
+
     /** Two columns, four vectors of rows. */
     final float[][] wideTile = new float[2][4 * FloatLanes.LANES];
 
@@ -30,6 +35,13 @@ final class TileScratch {
         TileScratch own = of(elements);
         own.block = own.block.length < block ? new float[Math.max(block, 2 * own.block.length)] : own.block;
         return own;
+    }
+
+    /** The strip has at least so many columns from now on. */
+    void widenStrip(int columns) {
+        if (strip[0].length < columns) {
+            strip = new float[STRIP][Math.max(columns, 2 * strip[0].length)];
+        }
     }
 
     /**

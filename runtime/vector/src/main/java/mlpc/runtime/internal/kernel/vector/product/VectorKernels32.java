@@ -53,7 +53,9 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     @Override
     public void multiply(float[][] a, Panels32 b, float[][] c, int from, int to) {
         VectorPanels32 panels = (VectorPanels32) b;
-        if (to - from < FEW) {
+        if (panels.isView()) {
+            TransposedProduct.multiply(a, panels.view, c, from, to, panels.inner, panels.columns);
+        } else if (to - from < FEW) {
             for (int i = from; i < to; i++) {
                 RowThreads.multiply(a[i], panels, c[i]);
             }
@@ -84,13 +86,14 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     @Override
     public void multiplyRelu(float[][] a, Panels32 b, float[] bias, float[][] c, int from, int to) {
         VectorPanels32 panels = (VectorPanels32) b;
-        if (!panels.compact && panels.columns == LANES && to - from >= FEW) {
+        boolean isPacked = !panels.compact && !panels.isView();
+        if (isPacked && panels.columns == LANES && to - from >= FEW) {
             // A block of such rows is small enough to stay in the first cache as a whole.
             multiplyPanel(a, c, from, to, panels, 0, panels.elements, panels.starts[0]);
             VectorBias32.reluOfOne(c, bias, from, to);
             return;
         }
-        if (!panels.compact && panels.columns >= LANES && to - from >= FEW) {
+        if (isPacked && panels.columns >= LANES && to - from >= FEW) {
             int end;
             for (int i = from; i < to; i = end) {
                 end = passing(i, to, panels.inner);
@@ -178,14 +181,14 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     }
 
     /** Rows of a tile of so many vectors, as the registers allow. */
-    private static int rows(int vectors) {
+    static int rows(int vectors) {
         if (!FloatLanes.WIDE) {
             return FEW;
         }
         return vectors == 1 ? 8 : 6;
     }
 
-    private static void multiplyTile(
+    static void multiplyTile(
             float[][] a,
             int i,
             int inner,

@@ -29,6 +29,9 @@ final class VectorPanels32 extends Panels32 {
     /** None until something is packed, for those that only training reads are never packed where a model serves; none if they are compact. */
     float[] elements = {};
 
+    /** Instead of panels the transpose of the matrix, which {@link TransposedProduct} reads in place. */
+    float[][] view = {};
+
     /** Whether the numbers are in {@link #halves}. */
     boolean compact;
 
@@ -142,6 +145,24 @@ final class VectorPanels32 extends Panels32 {
                 turn(b, begin, end, k, Math.min(inner, k + BLOCK), into, starts[panel] - first, width);
             }
         }
+    }
+
+    @Override
+    public void viewTransposed(float[][] b, int from, int to) {
+        if (TransposedView.isUseful(inner, columns)) {
+            view = b;
+        } else {
+            packTransposed(b, from, to);
+        }
+    }
+
+    @Override
+    public long viewWork() {
+        return TransposedView.isUseful(inner, columns) ? 0 : work(true);
+    }
+
+    boolean isView() {
+        return view.length > 0;
     }
 
     /** Columns from begin to end of B, inner indices from k to last. Of the width there are three: HotSpot knows each. */

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import mlpc.runtime.internal.kernel.Panels32;
+import mlpc.runtime.internal.kernel.vector.product.TransposedProduct;
+import mlpc.runtime.internal.kernel.vector.product.TransposedView;
 import mlpc.runtime.internal.kernel.vector.product.VectorKernels32;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,8 @@ final class ProductExercise extends Exercise {
     private static final int ONE = 4;
     private static final int GRADIENT = 5;
     private static final int REST = 6;
-    private static final int PARTS = 7;
+    private static final int VIEW = 7;
+    private static final int PARTS = 8;
 
     /**
      * Rows of tiles of six and four. HotSpot counts calls, and the rounds of the loops within, so a run has few of each, and the same of
@@ -29,12 +32,14 @@ final class ProductExercise extends Exercise {
     private static final int ROWS = 10;
     /** Of tiles of eight and four, where a panel is a vector wide. */
     private static final int ROWS_OF_ONE = 12;
-    /** Rows of a gradient: two tiles of twelve; where columns are fewer than a vector has lanes, four vectors and one. */
-    private static final int INPUTS = 24;
+    /** Rows of a gradient: a block of tiles of twelve, and two of eight; where columns are fewer than a vector has lanes, four vectors and one. */
+    private static final int INPUTS = 64;
 
     private static final int THIN_INPUTS = 80;
     /** Rows of a gradient that are left for smaller tiles. */
     private static final int REST_OF_INPUTS = 16;
+    /** Columns of a product with a view: rows of tiles of six and four. */
+    private static final int VIEWED = 10;
     /** A multiply-add in a tile takes a tenth of it, or twenty times as much as an object. */
     private static final double MULTIPLY_ADD = 0.3;
     /** The same for a number that is packed. */
@@ -52,6 +57,8 @@ final class ProductExercise extends Exercise {
     private float[][] c = {};
     private float[][] inputs = {};
     private float[][] gradient = {};
+    private float[][] viewing = {};
+    private float[][] viewed = {};
     private float[] bias = {};
     private @Nullable Panels32 panels;
     private @Nullable Panels32 turnedPanels;
@@ -92,6 +99,11 @@ final class ProductExercise extends Exercise {
         packed.pack(b, 0, INNER);
         panels = packed;
         turnedPanels = Vectors.KERNELS.panels(INNER, columns);
+        if (TransposedView.isUseful(Integer.MAX_VALUE, columns)) {
+            // Panels of four vectors, two and one.
+            viewing = rows(7 * FloatLanes.LANES, INNER);
+            viewed = new float[viewing.length][VIEWED];
+        }
     }
 
     @Override
@@ -105,6 +117,7 @@ final class ProductExercise extends Exercise {
             case RELU -> kernels.multiplyRelu(a, packed, bias, c, 0, height);
             case ONE -> kernels.multiply(a, packed, c, 0, 1);
             case GRADIENT -> kernels.multiplyRows(inputs, b, gradient, 0, gradient.length, INNER, columns);
+            case VIEW -> TransposedProduct.multiply(viewing, turned, viewed, 0, viewing.length, INNER, VIEWED);
             case REST -> kernels.multiplyRows(inputs, b, gradient, 0, REST_OF_INPUTS, INNER, columns);
             default -> throw new IllegalArgumentException("part " + part);
         }
@@ -118,6 +131,7 @@ final class ProductExercise extends Exercise {
             case MANY, RELU -> MULTIPLY_ADD * height * INNER * width;
             case ONE -> MULTIPLY_ADD * INNER * width;
             case GRADIENT -> MULTIPLY_ADD * gradient.length * INNER * width;
+            case VIEW -> viewing.length * (MULTIPLY_ADD * INNER * VIEWED + NUMBER * (INNER + VIEWED));
             default -> MULTIPLY_ADD * REST_OF_INPUTS * INNER * width;
         };
     }

@@ -20,7 +20,7 @@ final class RowExercise extends Exercise {
         SOFTPLUS(25),
         ERF(20);
 
-        private final double nanoseconds;
+        final double nanoseconds;
 
         Function(double nanoseconds) {
             this.nanoseconds = nanoseconds;

@@ -2,6 +2,7 @@ package mlpc.runtime.internal.kernel.vector.warm;
 
 import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.PlainKernels32;
+import mlpc.runtime.internal.kernel.vector.product.TransposedView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,20 @@ final class WarmedPanels32 extends Panels32 {
             isTurned = true;
             plain.packTransposed(b, from, to);
         }
+    }
+
+    @Override
+    public void viewTransposed(float[][] b, int from, int to) {
+        if (vector != null) {
+            vector.viewTransposed(b, from, to);
+        } else {
+            packTransposed(b, from, to);
+        }
+    }
+
+    @Override
+    public long viewWork() {
+        return TransposedView.isUseful(inner, columns) ? 0 : work(true);
     }
 
     @Override

@@ -178,6 +178,51 @@ class VectorKernelsTest {
         return c;
     }
 
+    /** Views of a transpose that training changes: tiles of the product's transpose, at every edge, and rows of them alone. */
+    @Test
+    void viewsOfATransposeHaveThePlainSetsBits() {
+        for (int columns : new int[] {48, 49, 51, 53, 64, 97, 150}) {
+            for (int rows : new int[] {1, 2, 3, 5, 15, 16, 17, 33, 49, 64, 96, 100, 131, 300}) {
+                int inner = 128 + 3 * columns % 7 + (rows > 200 ? 900 : 0);
+                float[][] a = drawn(rows + 2, inner, 1);
+                float[][] b = drawn(inner, columns, 2);
+                float[][] t = transposed(b);
+                float[] bias = drawn(1, columns, 3)[0];
+                float[][] expected = filled(rows + 2, columns);
+                PLAIN.multiply(a, b, expected, 1, rows + 1, inner, columns);
+                for (ContractionKernels<float[], float[][], Panels32> set : List.of(PLAIN, VECTOR)) {
+                    Panels32 panels = set.panels(inner, columns);
+                    panels.viewTransposed(t, 0, columns / 3);
+                    panels.viewTransposed(t, columns / 3, columns);
+                    float[][] found = filled(rows + 2, columns);
+                    set.multiply(a, panels, found, 1, rows + 1);
+                    assertThat(Arrays.deepEquals(found, expected)).isTrue();
+                    float[][] relu = filled(rows + 2, columns);
+                    set.multiplyRelu(a, panels, bias, relu, 1, rows + 1);
+                    for (int j = 0; j < columns; j++) {
+                        assertThat(relu[rows][j]).isEqualTo(Math.max(expected[rows][j] + bias[j], 0));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aViewKeepsNoCopyAndSeesEachChange() {
+        float[][] a = drawn(20, 130, 1);
+        float[][] t = drawn(60, 130, 2);
+        VectorPanels32 panels = (VectorPanels32) VECTOR.panels(130, 60);
+        panels.viewTransposed(t, 0, 60);
+        t[7][9]++;
+        float[][] expected = new float[20][60];
+        PLAIN.multiply(a, transposed(t), expected, 0, 20, 130, 60);
+        float[][] found = new float[20][60];
+        VECTOR.multiply(a, panels, found, 0, 20);
+        assertThat(found).isDeepEqualTo(expected);
+        assertThat(panels.elements).isEmpty();
+        assertThat(panels.viewWork()).isZero();
+    }
+
     private static float[][] transposed(float[][] matrix) {
         float[][] turned = new float[matrix[0].length][matrix.length];
         Kernels32.transpose(matrix, turned, 0, turned.length, matrix.length);
@@ -197,7 +242,11 @@ class VectorKernelsTest {
         "129,13,16",
         "300,8,70",
         "513,12,17",
-        "600,37,80"
+        "600,37,80",
+        "40,48,33",
+        "40,62,100",
+        "33,100,48",
+        "300,130,31"
     })
     void productsOverRowsHaveThePlainSetsBits(int rows, int inner, int columns) {
         float[][] a = drawn(rows, inner, 1);
@@ -284,11 +333,14 @@ class VectorKernelsTest {
         Panels32 wide = VECTOR.panels(300, 96);
         wide.pack(drawn(300, 96, 3), 0, 300);
         Panels32 panels = VECTOR.panels(300, 45);
+        Panels32 view = VECTOR.panels(300, 96);
+        view.viewTransposed(drawn(96, 300, 4), 0, 96);
         Runnable call = () -> {
             VECTOR.multiply(a, b, c, 0, 37, 300, 45);
             panels.pack(b, 0, 300);
             VECTOR.multiply(a, panels, c, 0, 37);
             VECTOR.multiply(a, panels, c, 0, 1);
+            VECTOR.multiply(a, view, over, 0, 37);
             VECTOR.multiplyRelu(a, wide, bias, over, 0, 37);
             VECTOR.multiplyRows(a, a, over, 0, 300, 37, 300);
             VECTOR.multiplyRows(a, a, thin, 0, 300, 37, 3);
