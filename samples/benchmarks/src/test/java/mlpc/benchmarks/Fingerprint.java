@@ -17,7 +17,7 @@ public final class Fingerprint {
 
     public static void main(String[] arguments) {
         System.out.println(KernelSet.current());
-        for (Workload workload : new Workload[] {Workload.XOR, Workload.TABULAR, Workload.MNIST}) {
+        for (Workload workload : Workload.values()) {
             System.out.println(workload + " " + of(workload, 1));
         }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole trainings end with the same bits, whatever computes them. */
 class OneArithmeticTest {
     @ParameterizedTest
-    @EnumSource(names = {"XOR", "TABULAR", "MNIST"})
+    @EnumSource
     void anyNumberOfThreads(Workload workload) {
         int alone = Fingerprint.of(workload, 1);
         for (int threads : new int[] {2, 3, 8}) {
@@ -92,7 +92,7 @@ class OneArithmeticTest {
         List<String> vector = run("-Dmlpc.kernels=vector");
         assertThat(plain).contains("PLAIN");
         assertThat(vector).contains("VECTOR");
-        assertThat(fingerprints(plain)).hasSize(3).isEqualTo(fingerprints(vector));
+        assertThat(fingerprints(plain)).hasSize(4).isEqualTo(fingerprints(vector));
     }
 
     /** As programs run: by plain Java first, then by vectors, between two steps of a training, and between two predictions. */
@@ -109,7 +109,7 @@ class OneArithmeticTest {
 
     private static List<String> fingerprints(List<String> lines) {
         return lines.stream()
-                .filter(line -> line.matches("(XOR|TABULAR|MNIST) -?\\d+"))
+                .filter(line -> line.matches("(XOR|TABULAR|MNIST|LARGE) -?\\d+"))
                 .toList();
     }
 
