@@ -131,7 +131,7 @@ final class LambdaClass {
         code.visitMethodInsn(INVOKESPECIAL, OBJECT, CONSTRUCTOR, "()V", false);
         code.visitVarInsn(ALOAD, 0);
         code.visitVarInsn(ILOAD, 1);
-        code.visitFieldInsn(PUTFIELD, name, NUMBER, "I");
+        code.visitFieldInsn(PUTFIELD, /* owner= */ name, /* name= */ NUMBER, "I");
         List<Type> parameters = List.of(Type.getArgumentTypes(descriptor));
         List<Type> kept = parameters.subList(1, parameters.size());
         int local = 2;
@@ -190,7 +190,7 @@ final class LambdaClass {
         if (lambdas.size() > 1) {
             Label[] labels = lambdas.stream().map(each -> new Label()).toArray(Label[]::new);
             code.visitVarInsn(ALOAD, 0);
-            code.visitFieldInsn(GETFIELD, name, NUMBER, "I");
+            code.visitFieldInsn(GETFIELD, /* owner= */ name, /* name= */ NUMBER, "I");
             code.visitTableSwitchInsn(0, labels.length - 1, labels[0], labels);
             for (int number = 0; number < labels.length; number++) {
                 code.visitLabel(labels[number]);
