@@ -52,7 +52,12 @@ class AppTest {
         List<String> linked = child.run(options, program).lines();
         assertThat(linked).noneMatch(line -> line.startsWith("linkCallSite mlpc."));
         List<String> loaded = Files.readAllLines(list);
-        assertThat(loaded).noneMatch(line -> line.matches(".* source: (file|jar|jrt):.*"));
+        assertThat(loaded).noneMatch(line -> line.matches(".* source: (file|jar):.*"));
+        // Later JDKs take one of their own for a method handle from elsewhere now and then.
+        assertThat(loaded.stream()
+                        .filter(line -> line.contains(" source: jrt:"))
+                        .toList())
+                .hasSizeLessThan(child.feature() < 25 ? 1 : 5);
         if (child.feature() < 25) { // later ones load what is in the archive, needed or not
             assertThat(loaded).hasSizeBetween(2_000, 3_000);
             assertThat(loaded).noneMatch(line -> line.contains("mlpc.runtime.train.loop."));
