@@ -62,7 +62,17 @@ public final class Kernels {
     }
 
     /**
-     * {@link #multiplyRows} for one-hot rows of A, given as the class of each row: row r of B is added to row a[r] of
+     * {@link #multiplyRows(real[][], real[][], real[][], int, int, int, int)} of few rows of C at a time, one call after the other, when something else uses each before the next ones are computed.
+     *
+     * @param again whether this thread's last product was of other rows of the same C, by this method, so that what it packed of B is still right
+     */
+    public static void multiplyRows(
+            real[][] a, real[][] b, real[][] c, int from, int to, int rows, int columns, boolean again) {
+        SET.multiplyRows(a, b, c, from, to, rows, columns, again);
+    }
+
+    /**
+     * {@link #multiplyRows(real[][], real[][], real[][], int, int, int, int)} for one-hot rows of A, given as the class of each row: row r of B is added to row a[r] of
      * C. Multiplying by ones and zeros would give the same bits, as long as all of B is finite.
      */
     public static void scatterRows(int[] a, real[][] b, real[][] c, int from, int to, int rows, int columns) {
@@ -70,7 +80,7 @@ public final class Kernels {
     }
 
     /**
-     * {@link #multiplyRows} for one-hot rows of B, given as the class of each row: row r of A is added to column b[r]
+     * {@link #multiplyRows(real[][], real[][], real[][], int, int, int, int)} for one-hot rows of B, given as the class of each row: row r of A is added to column b[r]
      * of C.
      */
     public static void scatterColumns(real[][] a, int[] b, real[][] c, int from, int to, int rows, int columns) {

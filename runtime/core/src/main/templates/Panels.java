@@ -20,16 +20,21 @@ public abstract class Panels implements PackedMatrix {
     public abstract void packTransposed(real[][] b, int from, int to);
 
     /**
-     * As {@link #packTransposed}, for a matrix that changes before nearly every product, as a weight does in training. A set may keep B itself and
+     * As {@link #pack}, for a matrix that changes before nearly every product, as a weight does in training. A set may keep B itself and
      * read it in place, so B stays as it is until those products are done.
      */
+    public void view(real[][] b, int from, int to) {
+        pack(b, from, to);
+    }
+
+    /** As {@link #packTransposed}, for a matrix that changes as often. */
     public void viewTransposed(real[][] b, int from, int to) {
         packTransposed(b, from, to);
     }
 
-    /** The approximate cost of {@link #viewTransposed} of all of Bᵀ, in multiply-adds. */
-    public long viewWork() {
-        return work(true);
+    /** The approximate cost of {@link #view} of all of B, or of {@link #viewTransposed} of all of Bᵀ, in multiply-adds. */
+    public long viewWork(boolean transposed) {
+        return work(transposed);
     }
 
     /** The approximate cost of packing all of B, or all of Bᵀ, in multiply-adds. */

@@ -498,7 +498,7 @@ public final class Penguins {
      * A class is held as its index: {@code bird.island_class}.
      */
     public static final class Raw extends Network {
-        private static final int FORMAT = requireFormat("Penguins", 4);
+        private static final int FORMAT = requireFormat("Penguins", 5);
 
         private static final int ARITHMETIC = requireArithmetic("Penguins", 1);
 

@@ -1,5 +1,7 @@
 package mlpc.compiler.emit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -17,6 +19,7 @@ import mlpc.compiler.emit.java.BoundedMethods;
 import mlpc.compiler.emit.loop.FunctionEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.NeededBy;
+import mlpc.compiler.plan.loop.PassingGradient;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.runtime.network.Workspace;
@@ -55,6 +58,8 @@ final class DispatchEmitter {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<LoopFunction, String> methods;
+    /** The methods that a step calls for a gradient and its update together. */
+    private final Map<PassingGradient, String> steps;
 
     /** The documentation of the backward pass; none if empty. */
     private final String derivation;
@@ -62,8 +67,10 @@ final class DispatchEmitter {
     private final int batch;
 
     /** @param batch rows of a step; 0 for all that there are */
-    DispatchEmitter(Map<LoopFunction, String> methods, String derivation, int batch) {
+    DispatchEmitter(
+            Map<LoopFunction, String> methods, Map<PassingGradient, String> steps, String derivation, int batch) {
         this.methods = methods;
+        this.steps = steps;
         this.derivation = derivation;
         this.batch = batch;
     }
@@ -268,12 +275,28 @@ final class DispatchEmitter {
     private CodeBlock calls(TypeSpec.Builder type, Entry entry, String name, List<LoopFunction> functions) {
         List<CodeBlock> calls = new ArrayList<>();
         for (LoopFunction function : functions) {
+            String method = entry.name().equals("STEP") ? stepMethod(function) : requireNonNull(methods.get(function));
             String range = FunctionEmitter.takesRange(function) ? ", from, to" : "";
-            calls.add(CodeBlock.builder()
-                    .addStatement("$L(w$L)", methods.get(function), range)
-                    .build());
+            if (!method.isEmpty()) {
+                calls.add(CodeBlock.builder()
+                        .addStatement("$L(w$L)", method, range)
+                        .build());
+            }
         }
         return BoundedMethods.of(calls, CALLS, name, type, parameters(entry));
+    }
+
+    /** The method that a step calls in the place of a function; empty if an earlier one has done its work. */
+    private String stepMethod(LoopFunction function) {
+        for (Map.Entry<PassingGradient, String> step : steps.entrySet()) {
+            if (step.getKey().gradient() == function) {
+                return step.getValue();
+            }
+            if (step.getKey().update() == function) {
+                return "";
+            }
+        }
+        return requireNonNull(methods.get(function));
     }
 
     private static List<ParameterSpec> parameters(Entry entry) {

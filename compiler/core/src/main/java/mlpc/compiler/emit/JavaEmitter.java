@@ -10,6 +10,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.Fields;
@@ -23,6 +25,7 @@ import mlpc.compiler.emit.typed.TypeWords;
 import mlpc.compiler.emit.typed.TypedEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.NeededBy;
+import mlpc.compiler.plan.loop.PassingGradient;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.SingleRowFastPath;
 import mlpc.compiler.plan.loop.Storage;
@@ -60,6 +63,7 @@ public final class JavaEmitter {
     private final NumberType numbers;
     private final TypeSpec.Builder type;
     private final IdentityHashMap<LoopFunction, String> methods = new IdentityHashMap<>();
+    private final Map<PassingGradient, String> steps = new LinkedHashMap<>();
 
     /**
      * @param commented whether people read it
@@ -147,6 +151,7 @@ public final class JavaEmitter {
         accessors();
         DispatchEmitter dispatch = new DispatchEmitter(
                 methods,
+                steps,
                 commented ? DerivationText.of(program).orElse("") : "",
                 program.signature().recipe().batch());
         workspace("Predicting", "workspace", Optional.of(program.inference()));
@@ -162,9 +167,17 @@ public final class JavaEmitter {
         });
         name(program.inference());
         program.training().ifPresent(this::name);
+        program.training().ifPresent(mode -> PassingGradient.of(mode)
+                .forEach(pair ->
+                        steps.put(pair, names.claim("step_" + pair.gradient().layer()))));
         dispatch.addTo(type);
-        functions(program.inference(), predicting);
-        program.training().ifPresent(mode -> functions(mode, self.nestedClass("Training")));
+        int rows = program.costs().blockRows();
+        functions(program.inference(), FunctionEmitter.ofPredictions(fields, names, numbers, rows), predicting);
+        program.training().ifPresent(mode -> {
+            FunctionEmitter emitter = FunctionEmitter.ofTraining(fields, names, numbers, rows);
+            functions(mode, emitter, self.nestedClass("Training"));
+            steps.forEach((pair, method) -> type.addMethod(emitter.emit(pair, method, self.nestedClass("Training"))));
+        });
         SingleRowFastPath.of(program)
                 .ifPresent(code -> new RowPredictionEmitter(fields, names, numbers, predicting).addTo(type, code));
         if (described) {
@@ -267,9 +280,7 @@ public final class JavaEmitter {
                 .build());
     }
 
-    private void functions(Program.Mode mode, ClassName workspace) {
-        FunctionEmitter emitter =
-                new FunctionEmitter(fields, names, numbers, program.costs().blockRows());
+    private void functions(Program.Mode mode, FunctionEmitter emitter, ClassName workspace) {
         for (Program.Phase phase : mode.phases()) {
             for (LoopFunction function : phase.functions()) {
                 type.addMethod(emitter.emit(function, requireNonNull(methods.get(function)), workspace));

@@ -181,8 +181,8 @@ final class StandaloneNetwork {
     }
 
     private List<MethodSpec> functions() {
-        FunctionEmitter emitter =
-                new FunctionEmitter(fields, names, numbers, program.costs().blockRows());
+        FunctionEmitter emitter = FunctionEmitter.ofPredictions(
+                fields, names, numbers, program.costs().blockRows());
         List<MethodSpec> functions = new ArrayList<>();
         for (Program.Phase phase : program.inference().phases()) {
             for (LoopFunction function : wanted(phase)) {

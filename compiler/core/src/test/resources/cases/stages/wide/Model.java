@@ -30,7 +30,7 @@ import mlpc.runtime.signature.Variable;
  * A class is held as its index: {@code t_class}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Wide", 4);
+    private static final int FORMAT = requireFormat("Wide", 5);
 
     private static final int ARITHMETIC = requireArithmetic("Wide", 1);
 

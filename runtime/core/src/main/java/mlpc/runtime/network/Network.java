@@ -39,7 +39,7 @@ public abstract class Network {
      * The version of the interface between generated classes and this runtime. It goes up whenever a class generated before no longer runs,
      * or a class generated from now on would not have run before. Generated classes hold the number that they were generated with.
      */
-    public static final int GENERATED_FORMAT = 4;
+    public static final int GENERATED_FORMAT = 5;
 
     /** The extent of a phase over the rows of the batch. */
     public static final int ROWS = -1;
@@ -329,25 +329,27 @@ public abstract class Network {
         int rows = parameter.length;
         int columns = parameter[0].length;
         Panels32 panels = transposed ? Kernels32.panels(columns, rows) : Kernels32.panels(rows, columns);
-        if (!transposed) {
-            packing().add(rows, panels.work(false), predicts, (from, to) -> panels.pack(parameter, from, to), panels);
-        } else if (predicts) {
+        // Training changes it after each step.
+        if (transposed) {
             packing()
                     .add(
                             rows,
+                            predicts,
+                            panels,
                             panels.work(true),
-                            true,
                             (from, to) -> panels.packTransposed(parameter, from, to),
-                            panels);
+                            panels.viewWork(true),
+                            (from, to) -> panels.viewTransposed(parameter, from, to));
         } else {
-            // Training changes it after each step.
             packing()
                     .add(
                             rows,
-                            panels.viewWork(),
-                            false,
-                            (from, to) -> panels.viewTransposed(parameter, from, to),
-                            panels);
+                            predicts,
+                            panels,
+                            panels.work(false),
+                            (from, to) -> panels.pack(parameter, from, to),
+                            panels.viewWork(false),
+                            (from, to) -> panels.view(parameter, from, to));
         }
         return panels;
     }
@@ -363,25 +365,27 @@ public abstract class Network {
         int rows = parameter.length;
         int columns = parameter[0].length;
         Panels64 panels = transposed ? Kernels64.panels(columns, rows) : Kernels64.panels(rows, columns);
-        if (!transposed) {
-            packing().add(rows, panels.work(false), predicts, (from, to) -> panels.pack(parameter, from, to), panels);
-        } else if (predicts) {
+        // Training changes it after each step.
+        if (transposed) {
             packing()
                     .add(
                             rows,
+                            predicts,
+                            panels,
                             panels.work(true),
-                            true,
                             (from, to) -> panels.packTransposed(parameter, from, to),
-                            panels);
+                            panels.viewWork(true),
+                            (from, to) -> panels.viewTransposed(parameter, from, to));
         } else {
-            // Training changes it after each step.
             packing()
                     .add(
                             rows,
-                            panels.viewWork(),
-                            false,
-                            (from, to) -> panels.viewTransposed(parameter, from, to),
-                            panels);
+                            predicts,
+                            panels,
+                            panels.work(false),
+                            (from, to) -> panels.pack(parameter, from, to),
+                            panels.viewWork(false),
+                            (from, to) -> panels.view(parameter, from, to));
         }
         return panels;
     }

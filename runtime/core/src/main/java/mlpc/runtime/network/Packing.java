@@ -8,10 +8,18 @@ import mlpc.runtime.parallel.Round;
 
 /** The weights in the layout that kernels read. After a change they are packed again before their next use. */
 final class Packing {
-    private record Matrix(int rows, long work, boolean predicts, Pool.Task task, PackedMatrix packed) {}
+    /** Packed for predictions by one task, for a step of training by another. */
+    private record Matrix(
+            int rows,
+            boolean predicts,
+            PackedMatrix packed,
+            long work,
+            Pool.Task task,
+            long trainingWork,
+            Pool.Task trainingTask) {}
 
     private final List<Matrix> matrices = new ArrayList<>();
-    /** The versions of the weights that are packed. */
+    /** The versions of the weights that are packed; 0 for none. */
     private volatile long forPredicting;
 
     private volatile long forTraining;
@@ -21,13 +29,23 @@ final class Packing {
     private final Round round = new Round();
 
     /**
-     * @param rows of the matrix; the task packs a range of them
-     * @param work of packing all of it, in multiply-adds
+     * @param rows of the matrix; a task packs a range of them
      * @param predicts whether predictions need it; otherwise training alone does
      * @param packed the matrix
+     * @param work of packing all of it, in multiply-adds
+     * @param task packs it for products that come again and again
+     * @param trainingWork the same for a step of training
+     * @param trainingTask packs it for the products of one step, after which it is another matrix
      */
-    void add(int rows, long work, boolean predicts, Pool.Task task, PackedMatrix packed) {
-        matrices.add(new Matrix(rows, work, predicts, task, packed));
+    void add(
+            int rows,
+            boolean predicts,
+            PackedMatrix packed,
+            long work,
+            Pool.Task task,
+            long trainingWork,
+            Pool.Task trainingTask) {
+        matrices.add(new Matrix(rows, predicts, packed, work, task, trainingWork, trainingTask));
     }
 
     /** Keeps 16 bits of each element that predictions read; the weights may not change any more. */
@@ -79,11 +97,16 @@ final class Packing {
         if (rows.isPending()) {
             rows.addTo(round);
         }
+        boolean changesPredicting = false;
         for (int index = 0; index < matrices.size(); index++) {
             Matrix matrix = matrices.get(index);
             if (isWanted(matrix, version, trains)) {
                 matrix.packed.begin();
-                round.add(matrix.rows, matrix.work, matrix.task);
+                round.add(
+                        matrix.rows,
+                        trains ? matrix.trainingWork : matrix.work,
+                        trains ? matrix.trainingTask : matrix.task);
+                changesPredicting |= matrix.predicts;
             }
         }
         round.run(pool);
@@ -94,15 +117,18 @@ final class Packing {
             }
         }
         settle();
-        forPredicting = version;
         if (trains) {
             forTraining = version;
+            // What a step reads in place may be slow to predict by.
+            forPredicting = changesPredicting ? 0 : forPredicting;
+        } else {
+            forPredicting = version;
         }
     }
 
     private boolean isWanted(Matrix matrix, long version, boolean trains) {
-        boolean isDone = (matrix.predicts ? forPredicting : forTraining) == version && !matrix.packed.isOutdated();
-        return !isDone && (trains || matrix.predicts);
+        boolean isDone = matrix.predicts && forPredicting == version || trains && forTraining == version;
+        return (!isDone || matrix.packed.isOutdated()) && (trains || matrix.predicts);
     }
 
     private void settle() {

@@ -66,8 +66,8 @@ class PackingTest {
 
         Product(Kernel kernel) {
             this.kernel = kernel;
-            packing().add(1, 1, true, (from, to) -> {}, kernel);
-            packing().add(1, 1, false, (from, to) -> {}, new Kernel());
+            packing().add(1, true, kernel, 1, (from, to) -> {}, 1, (from, to) -> {});
+            packing().add(1, false, new Kernel(), 1, (from, to) -> {}, 1, (from, to) -> {});
         }
 
         private static final class Buffers extends Workspace {

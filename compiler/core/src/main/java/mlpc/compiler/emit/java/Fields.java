@@ -14,6 +14,17 @@ public final class Fields {
     private final Map<Storage, String> panels = new HashMap<>();
     private final Map<Storage, String> turnedPanels = new HashMap<>();
 
+    /** The same, but for a tensor that is in a local variable. */
+    public Fields withLocal(Storage storage, String variable) {
+        Fields other = new Fields();
+        other.references.putAll(references);
+        other.classes.putAll(classes);
+        other.panels.putAll(panels);
+        other.turnedPanels.putAll(turnedPanels);
+        other.references.put(storage, variable);
+        return other;
+    }
+
     /** Defines a field of the network. */
     public void own(Storage storage, String field) {
         references.put(storage, field);

@@ -71,6 +71,23 @@ final class ProductEmitter {
                 .build();
     }
 
+    /** {@code Kernels32.multiplyRows(w.x, w.z_bar, gradient, block, end, w.rows, 256, block > from);} */
+    CodeBlock passing(LoopStatement.Product product, String from, String to) {
+        return CodeBlock.builder()
+                .add(MapEmitter.comment(product.comment()))
+                .addStatement(
+                        "$T.multiplyRows($L, $L, $L, $L, $L, w.rows, $L, $L > from)",
+                        numbers.kernels(),
+                        fields.of(product.left()),
+                        fields.of(product.right()),
+                        fields.of(product.target()),
+                        from,
+                        to,
+                        product.target().columns(),
+                        from)
+                .build();
+    }
+
     /** {@code Kernels32.scatterRows(w.x_class, w.z_bar, w.W_bar, from, to, w.rows, 128);} */
     CodeBlock scatter(LoopStatement.Scatter scatter, String @Nullable [] range) {
         String classes = fields.classes(scatter.classes());

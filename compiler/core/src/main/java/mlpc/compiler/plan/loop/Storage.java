@@ -7,6 +7,7 @@ import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Purpose;
 import mlpc.compiler.graph.Shape;
 import mlpc.compiler.graph.ValueName;
+import mlpc.runtime.internal.kernel.PackedMatrix;
 
 /**
  * A tensor in memory, as an array of rows. A tensor with a value for each example has one row per example, with its
@@ -156,6 +157,11 @@ public final class Storage {
     /** Whether each example has a row. */
     public boolean perRow() {
         return perRow;
+    }
+
+    /** Whether a matrix and the copy that kernels pack of it are more than a processor's second cache holds beside other things. */
+    public boolean isLarge() {
+        return !perRow && isMatrix && shape.size() >= PackedMatrix.LARGE;
     }
 
     public Shape shape() {

@@ -25,8 +25,13 @@ public interface ContractionKernels<V, M, P> {
     /** As {@link Kernels32#multiply(float[][], float[][], float[][], int, int, int, int)}. */
     void multiply(M a, M b, M c, int from, int to, int inner, int columns);
 
-    /** As {@link Kernels32#multiplyRows}. */
+    /** As {@link Kernels32#multiplyRows(float[][], float[][], float[][], int, int, int, int)}. */
     void multiplyRows(M a, M b, M c, int from, int to, int rows, int columns);
+
+    /** As {@link Kernels32#multiplyRows(float[][], float[][], float[][], int, int, int, int, boolean)}. */
+    default void multiplyRows(M a, M b, M c, int from, int to, int rows, int columns, boolean again) {
+        multiplyRows(a, b, c, from, to, rows, columns);
+    }
 
     /** As {@link Kernels32#meanRows}. */
     void meanRows(M a, M c, int from, int to, int rows);

@@ -5,6 +5,12 @@ package mlpc.runtime.internal.kernel;
  * its numbers have not changed, between {@link #begin} and {@link #finish}. Until then readers see the previous layout.
  */
 public interface PackedMatrix {
+    /**
+     * Elements from which a matrix is large: it and its panels are not in a processor's second cache together, nor with what else a step of
+     * training reads.
+     */
+    int LARGE = 1 << 19;
+
     /** Whether it will never have another layout. */
     boolean isSettled();
 

@@ -18,21 +18,46 @@ final class ColumnProduct {
     /** Elements of panels that are packed at once: a megabyte of them. A processor foresees that they are read in order, from the third cache as well. */
     private static final int PACKED = 1 << 18;
 
+    /** Elements of panels that are kept from call to call at most: four megabytes. */
+    private static final int KEPT = 1 << 20;
+
     /** Rows of the tallest tile: a block is so many of them. */
     private static final int TALL = 12;
 
     private ColumnProduct() {}
 
+    /** How much of B is packed. */
+    enum Packing {
+        /** As much as stays in the cache while all rows of C are computed. */
+        SOME,
+        /** All of it if it is not too large, for rows of C that are computed later. */
+        ALL,
+        /** Nothing where {@link #ALL} is still there. */
+        DONE
+    }
+
     /** Rows from … to of C, at least {@link VectorKernels32#FEW}, times a factor. */
-    static void multiply(float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns, float scale) {
+    static void multiply(
+            float[][] a,
+            float[][] b,
+            float[][] c,
+            int from,
+            int to,
+            int rows,
+            int columns,
+            float scale,
+            Packing packing) {
         // Two vectors of a panel and a tall tile's columns are in the first cache together; what is lower than a block
         // wants wide tiles.
-        int widest = FloatLanes.WIDE && to - from >= BLOCK ? 2 * LANES : 4 * LANES;
-        int most = Math.max(4 * LANES, Math.min(columns + 4 * LANES, PACKED / rows));
-        TileScratch scratch = TileScratch.of(rows * most, rows * BLOCK);
+        int widest = FloatLanes.WIDE && (packing != Packing.SOME || to - from >= BLOCK) ? 2 * LANES : 4 * LANES;
+        int all = columns + 4 * LANES;
+        boolean keeps = packing != Packing.SOME && (long) rows * all <= KEPT;
+        int most = keeps ? all : Math.max(4 * LANES, Math.min(all, PACKED / rows));
+        boolean isKept = keeps && packing == Packing.DONE && TileScratch.holds(b, rows, columns, widest);
+        TileScratch scratch = isKept ? TileScratch.own() : TileScratch.of(rows * most, rows * BLOCK);
         int next;
         for (int j = 0; j < columns; j = next) {
-            next = pack(b, rows, columns, j, most, widest, scratch.panel);
+            next = isKept ? columns : pack(b, rows, columns, j, most, widest, scratch.panel);
             int width;
             for (int i = from; i < to; i += width) {
                 width = Math.min(BLOCK, to - i);
@@ -40,6 +65,9 @@ final class ColumnProduct {
                 copy(a, i - missing, width + missing, rows, scratch.block);
                 multiplyBlock(scratch, c, i - missing, width + missing, rows, columns, j, next, widest, scale);
             }
+        }
+        if (keeps && !isKept) {
+            scratch.hold(b, rows, columns, widest);
         }
     }
 

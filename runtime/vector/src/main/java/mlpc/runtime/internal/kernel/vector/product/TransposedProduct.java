@@ -1,5 +1,6 @@
 package mlpc.runtime.internal.kernel.vector.product;
 
+import mlpc.runtime.internal.kernel.CacheLines32;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 
 /**
@@ -50,6 +51,7 @@ public final class TransposedProduct {
             width = width(to - row);
             for (int k = 0; k < inner; k += BLOCK) {
                 int last = Math.min(inner, k + BLOCK);
+                CacheLines32.fetch(a, row, Math.min(to, row + width), k, last);
                 for (int q = 0; q < width; q += 4) {
                     int r = row + q;
                     transposeRows(
@@ -116,6 +118,7 @@ public final class TransposedProduct {
     }
 
     private static void transposeStrip(float[][] strip, float[][] c, int from, int to, int first, int height) {
+        CacheLines32.fetch(c, from, to, first, first + height);
         int i = 0;
         for (; i + 4 <= height; i += 4) {
             transposeFour(strip[i], strip[i + 1], strip[i + 2], strip[i + 3], c, from, to, first + i);

@@ -8,6 +8,7 @@ import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 import mlpc.runtime.internal.kernel.vector.register.NeverInlined;
 import mlpc.runtime.internal.kernel.vector.row.VectorBias32;
 import mlpc.runtime.parallel.Pool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels by the Vector API. Tiles of C stay in registers while they run along a panel of B, which stays in the cache
@@ -53,8 +54,8 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     @Override
     public void multiply(float[][] a, Panels32 b, float[][] c, int from, int to) {
         VectorPanels32 panels = (VectorPanels32) b;
-        if (panels.isView()) {
-            TransposedProduct.multiply(a, panels.view, c, from, to, panels.inner, panels.columns);
+        if (!panels.isPacked()) {
+            multiplyInPlace(a, panels, null, c, from, to);
         } else if (to - from < FEW) {
             for (int i = from; i < to; i++) {
                 RowThreads.multiply(a[i], panels, c[i]);
@@ -86,7 +87,11 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     @Override
     public void multiplyRelu(float[][] a, Panels32 b, float[] bias, float[][] c, int from, int to) {
         VectorPanels32 panels = (VectorPanels32) b;
-        boolean isPacked = !panels.compact && !panels.isView();
+        if (!panels.isPacked() && panels.rows().length > 0) {
+            multiplyInPlace(a, panels, bias, c, from, to);
+            return;
+        }
+        boolean isPacked = panels.isPacked() && !panels.compact;
         if (isPacked && panels.columns == LANES && to - from >= FEW) {
             // A block of such rows is small enough to stay in the first cache as a whole.
             multiplyPanel(a, c, from, to, panels, 0, panels.elements, panels.starts[0]);
@@ -98,7 +103,17 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             for (int i = from; i < to; i = end) {
                 end = passing(i, to, panels.inner);
                 for (int panel = 0; panel < panels.starts.length; panel++) {
-                    multiplyReluPanel(a, panels, panel, bias, c, i, end);
+                    multiplyReluPanel(
+                            a,
+                            c,
+                            i,
+                            end,
+                            panels.inner,
+                            panels.firsts[panel],
+                            panels.vectors[panel],
+                            panels.elements,
+                            panels.starts[panel],
+                            bias);
                 }
             }
             return;
@@ -111,18 +126,58 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
 
     /** Bias and activation come to each tile while it is in the first cache, and nobody waits for C's lines, which are only written. */
     private static void multiplyReluPanel(
-            float[][] a, VectorPanels32 b, int panel, float[] bias, float[][] c, int from, int to) {
-        int vectors = b.vectors[panel];
+            float[][] a,
+            float[][] c,
+            int from,
+            int to,
+            int inner,
+            int j,
+            int vectors,
+            float[] panels,
+            int start,
+            float[] bias) {
         int tallest = rows(vectors);
-        int start = b.starts[panel];
-        int j = b.firsts[panel];
         TileScratch scratch = TileScratch.of(0);
         int tile;
         for (int i = from; i < to; i += tile) {
             tile = rows(to - from, to - i, tallest);
             i = Math.min(i, to - tile);
-            multiplyTile(a, i, b.inner, b.elements, start, scratch.tile, 0, 0, tile, vectors);
+            multiplyTile(a, i, inner, panels, start, scratch.tile, 0, 0, tile, vectors);
             VectorBias32.relu(scratch.tile, bias, c, i, i + tile, j, j + vectors * LANES);
+        }
+    }
+
+    /** By a matrix that is not packed; with a bias the ReLU of the sum, if the matrix itself is there. */
+    private void multiplyInPlace(
+            float[][] a, VectorPanels32 b, float @Nullable [] bias, float[][] c, int from, int to) {
+        float[][] rows = b.rows();
+        if (rows.length == 0) {
+            TransposedProduct.multiply(a, b.columnsAsRows(), c, from, to, b.inner, b.columns);
+        } else if (to - from >= FEW) {
+            multiplyGathered(a, rows, bias, c, from, to, b.inner, b.columns);
+        } else {
+            plain.multiply(a, rows, c, from, to, b.inner, b.columns);
+            for (int i = from; bias != null && i < to; i++) {
+                Rows32.relu(c[i], bias, c[i], b.columns);
+            }
+        }
+    }
+
+    /** Each panel is packed where it stays in the second cache while all rows pass. */
+    private static void multiplyGathered(
+            float[][] a, float[][] b, float @Nullable [] bias, float[][] c, int from, int to, int inner, int columns) {
+        TileScratch scratch = TileScratch.of(inner * VectorPanels32.width(columns, 0));
+        int width;
+        for (int j = 0; j < columns; j += width) {
+            width = VectorPanels32.width(columns, j);
+            int first = Math.max(0, Math.min(j, columns - width));
+            int vectors = width / LANES;
+            VectorPanels32.gather(b, inner, columns, first, vectors, scratch.panel);
+            if (bias == null) {
+                multiplyPanel(a, c, from, to, inner, columns, first, vectors, scratch.panel, 0);
+            } else {
+                multiplyReluPanel(a, c, from, to, inner, first, vectors, scratch.panel, 0, bias);
+            }
         }
     }
 
@@ -137,14 +192,7 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             plain.multiply(a, b, c, from, to, inner, columns);
             return;
         }
-        TileScratch scratch = TileScratch.of(inner * VectorPanels32.width(columns, 0));
-        int width;
-        for (int j = 0; j < columns; j += width) {
-            width = VectorPanels32.width(columns, j);
-            int first = Math.max(0, Math.min(j, columns - width));
-            VectorPanels32.pack(b, 0, inner, columns, first, width / LANES, scratch.panel, 0);
-            multiplyPanel(a, c, from, to, inner, columns, first, width / LANES, scratch.panel, 0);
-        }
+        multiplyGathered(a, b, null, c, from, to, inner, columns);
     }
 
     /** Columns j … of C, as many as the panel has; at least {@link #FEW} rows. */
@@ -220,6 +268,25 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
 
     @Override
     public void multiplyRows(float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns) {
+        multiplyRows(a, b, c, from, to, rows, columns, ColumnProduct.Packing.SOME);
+    }
+
+    @Override
+    public void multiplyRows(
+            float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns, boolean again) {
+        ColumnProduct.Packing packing = again ? ColumnProduct.Packing.DONE : ColumnProduct.Packing.ALL;
+        multiplyRows(a, b, c, from, to, rows, columns, packing);
+    }
+
+    private void multiplyRows(
+            float[][] a,
+            float[][] b,
+            float[][] c,
+            int from,
+            int to,
+            int rows,
+            int columns,
+            ColumnProduct.Packing packing) {
         if (to - from < FEW || (long) (to - from) * rows * columns < SMALL) {
             plain.multiplyRows(a, b, c, from, to, rows, columns);
             return;
@@ -230,7 +297,7 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
         if (columns < LANES && to - from >= LANES) {
             ThinColumns.multiply(a, b, c, from, to, rows, columns, scale);
         } else {
-            ColumnProduct.multiply(a, b, c, from, to, rows, columns, scale);
+            ColumnProduct.multiply(a, b, c, from, to, rows, columns, scale, packing);
         }
         if (!scales) {
             PlainKernels32.divide(c, from, to, rows, columns);

@@ -4,6 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.internal.kernel.CacheLines32;
 import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 
@@ -14,7 +15,7 @@ import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 final class VectorPanels32 extends Panels32 {
     private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
     private static final int LANES = FloatLanes.LANES;
-    /** Inner indices whose columns are turned at a time, so that the cache lines written stay in the cache. */
+    /** Inner indices whose columns are turned, or gathered, at a time, so that the cache lines written stay in the cache. */
     private static final int BLOCK = 64;
     /** Rows that are packed for all panels before the next ones: few enough that each is read from beginning to end, as the processor foresees. */
     private static final int STRETCH = 16;
@@ -29,8 +30,13 @@ final class VectorPanels32 extends Panels32 {
     /** None until something is packed, for those that only training reads are never packed where a model serves; none if they are compact. */
     float[] elements = {};
 
+    private static final float[][] NONE = {};
+
+    /** Instead of panels the matrix itself, which is read in place. */
+    private float[][] rows = NONE;
+
     /** Instead of panels the transpose of the matrix, which {@link TransposedProduct} reads in place. */
-    float[][] view = {};
+    private float[][] columnsAsRows = NONE;
 
     /** Whether the numbers are in {@link #halves}. */
     boolean compact;
@@ -84,6 +90,7 @@ final class VectorPanels32 extends Panels32 {
 
     @Override
     public void pack(float[][] b, int from, int to) {
+        rows = NONE;
         float[] into = allocated();
         int end;
         for (int k = from; k < to; k = end) {
@@ -107,6 +114,16 @@ final class VectorPanels32 extends Panels32 {
             if (vector < width) {
                 copyOne(b, from, to, j + vector, elements, start + vector + from * width, width);
             }
+        }
+    }
+
+    /** All rows of one panel, where each row is far from the next: lines of the cache are asked for before they are copied. */
+    static void gather(float[][] b, int inner, int columns, int j, int vectors, float[] elements) {
+        int end;
+        for (int k = 0; k < inner; k = end) {
+            end = Math.min(inner, k + BLOCK);
+            CacheLines32.fetch(b, k, end, j, Math.min(columns, j + vectors * LANES));
+            pack(b, k, end, columns, j, vectors, elements, 0);
         }
     }
 
@@ -135,6 +152,7 @@ final class VectorPanels32 extends Panels32 {
 
     @Override
     public void packTransposed(float[][] b, int from, int to) {
+        columnsAsRows = NONE;
         float[] into = allocated();
         for (int panel = 0; panel < starts.length; panel++) {
             int first = firsts[panel];
@@ -148,21 +166,41 @@ final class VectorPanels32 extends Panels32 {
     }
 
     @Override
+    public void view(float[][] b, int from, int to) {
+        if (View.isUseful(inner, columns)) {
+            rows = b;
+        } else {
+            pack(b, from, to);
+        }
+    }
+
+    @Override
     public void viewTransposed(float[][] b, int from, int to) {
-        if (TransposedView.isUseful(inner, columns)) {
-            view = b;
+        if (View.isUsefulTransposed(inner, columns)) {
+            columnsAsRows = b;
         } else {
             packTransposed(b, from, to);
         }
     }
 
     @Override
-    public long viewWork() {
-        return TransposedView.isUseful(inner, columns) ? 0 : work(true);
+    public long viewWork(boolean transposed) {
+        return View.isUseful(transposed, inner, columns) ? 0 : work(transposed);
     }
 
-    boolean isView() {
-        return view.length > 0;
+    /** Whether its numbers are in {@link #elements}, or in {@link #halves}. */
+    boolean isPacked() {
+        return rows.length == 0 && columnsAsRows.length == 0;
+    }
+
+    /** The matrix itself, if it is read in place; otherwise no row. */
+    float[][] rows() {
+        return rows;
+    }
+
+    /** The transpose of the matrix, if it is read in place; otherwise no row. */
+    float[][] columnsAsRows() {
+        return columnsAsRows;
     }
 
     /** Columns from begin to end of B, inner indices from k to last. Of the width there are three: HotSpot knows each. */

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.vector.product.TransposedProduct;
-import mlpc.runtime.internal.kernel.vector.product.TransposedView;
 import mlpc.runtime.internal.kernel.vector.product.VectorKernels32;
+import mlpc.runtime.internal.kernel.vector.product.View;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +99,7 @@ final class ProductExercise extends Exercise {
         packed.pack(b, 0, INNER);
         panels = packed;
         turnedPanels = Vectors.KERNELS.panels(INNER, columns);
-        if (TransposedView.isUseful(Integer.MAX_VALUE, columns)) {
+        if (View.isUsefulTransposed(Integer.MAX_VALUE, columns)) {
             // Panels of four vectors, two and one.
             viewing = rows(7 * FloatLanes.LANES, INNER);
             viewed = new float[viewing.length][VIEWED];

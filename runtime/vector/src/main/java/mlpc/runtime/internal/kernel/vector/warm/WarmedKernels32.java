@@ -76,6 +76,16 @@ public final class WarmedKernels32 implements ContractionKernels<float[], float[
     }
 
     @Override
+    public void multiplyRows(
+            float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns, boolean again) {
+        if (products.of(columns).isReady(work(to - from, rows, columns))) {
+            Vectors.KERNELS.multiplyRows(a, b, c, from, to, rows, columns, again);
+        } else {
+            plain.multiplyRows(a, b, c, from, to, rows, columns);
+        }
+    }
+
+    @Override
     public void meanRows(float[][] a, float[][] c, int from, int to, int rows) {
         if (mean.isReady(work(1, rows, to - from))) {
             Vectors.KERNELS.meanRows(a, c, from, to, rows);

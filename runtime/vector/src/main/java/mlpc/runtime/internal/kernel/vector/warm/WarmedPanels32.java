@@ -2,7 +2,7 @@ package mlpc.runtime.internal.kernel.vector.warm;
 
 import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.PlainKernels32;
-import mlpc.runtime.internal.kernel.vector.product.TransposedView;
+import mlpc.runtime.internal.kernel.vector.product.View;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +89,15 @@ final class WarmedPanels32 extends Panels32 {
     }
 
     @Override
+    public void view(float[][] b, int from, int to) {
+        if (vector != null) {
+            vector.view(b, from, to);
+        } else {
+            pack(b, from, to);
+        }
+    }
+
+    @Override
     public void viewTransposed(float[][] b, int from, int to) {
         if (vector != null) {
             vector.viewTransposed(b, from, to);
@@ -98,8 +107,8 @@ final class WarmedPanels32 extends Panels32 {
     }
 
     @Override
-    public long viewWork() {
-        return TransposedView.isUseful(inner, columns) ? 0 : work(true);
+    public long viewWork(boolean transposed) {
+        return View.isUseful(transposed, inner, columns) ? 0 : work(transposed);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import mlpc.runtime.internal.kernel.ContractionKernels;
 import mlpc.runtime.internal.kernel.KernelSet;
 import mlpc.runtime.internal.kernel.Kernels32;
+import mlpc.runtime.internal.kernel.PackedMatrix;
 import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.PlainKernels32;
 import mlpc.runtime.internal.random.Draws;
@@ -220,7 +221,49 @@ class VectorKernelsTest {
         VECTOR.multiply(a, panels, found, 0, 20);
         assertThat(found).isDeepEqualTo(expected);
         assertThat(panels.elements).isEmpty();
-        assertThat(panels.viewWork()).isZero();
+        assertThat(panels.viewWork(true)).isZero();
+    }
+
+    /** A large matrix that changes after each product is not packed. */
+    @Test
+    void aLargeMatrixIsReadInPlace() {
+        for (int columns : new int[] {700, 731}) {
+            int inner = PackedMatrix.LARGE / columns + 1;
+            float[][] a = drawn(62, inner, 1);
+            float[][] b = drawn(inner, columns, 2);
+            float[] bias = drawn(1, columns, 3)[0];
+            VectorPanels32 panels = (VectorPanels32) VECTOR.panels(inner, columns);
+            panels.view(b, 0, inner);
+            b[7][9]++;
+            assertThat(panels.elements).isEmpty();
+            assertThat(panels.viewWork(false)).isZero();
+            inPlace(a, b, bias, panels);
+            panels.pack(b, 0, inner);
+            assertThat(panels.elements).isNotEmpty();
+            b[7][9]++;
+            float[][] stale = new float[5][columns];
+            VECTOR.multiply(a, panels, stale, 0, 5);
+            panels.view(b, 0, inner);
+            inPlace(a, b, bias, panels);
+            float[][] fresh = new float[5][columns];
+            VECTOR.multiply(a, panels, fresh, 0, 5);
+            assertThat(fresh[2][9]).isNotEqualTo(stale[2][9]);
+        }
+    }
+
+    private static void inPlace(float[][] a, float[][] b, float[] bias, VectorPanels32 panels) {
+        Panels32 plain = PLAIN.panels(b.length, b[0].length);
+        plain.pack(b, 0, b.length);
+        for (int rows : new int[] {1, 3, 4, 7, 60}) {
+            float[][] expected = filled(62, panels.columns);
+            float[][] found = filled(62, panels.columns);
+            PLAIN.multiply(a, plain, expected, 2, 2 + rows);
+            VECTOR.multiply(a, panels, found, 2, 2 + rows);
+            assertThat(found).isDeepEqualTo(expected);
+            PLAIN.multiplyRelu(a, plain, bias, expected, 2, 2 + rows);
+            VECTOR.multiplyRelu(a, panels, bias, found, 2, 2 + rows);
+            assertThat(found).isDeepEqualTo(expected);
+        }
     }
 
     private static float[][] transposed(float[][] matrix) {
@@ -256,6 +299,30 @@ class VectorKernelsTest {
         PLAIN.multiplyRows(a, b, expected, 0, inner, rows, columns);
         VECTOR.multiplyRows(a, b, found, 0, inner, rows, columns);
         assertThat(found).isDeepEqualTo(expected);
+    }
+
+    /** What is packed for some rows serves the next ones, unless another product came between. */
+    @ParameterizedTest
+    @CsvSource({"37,130,45", "256,100,64", "40,97,300", "2000,70,600", "3,60,1"})
+    void rowsThatPassHaveThePlainSetsBits(int rows, int inner, int columns) {
+        float[][] a = drawn(rows, inner, 1);
+        float[][] b = drawn(rows, columns, 2);
+        float[][] turned = drawn(inner, columns, 3);
+        for (int changes = 0; changes < 3; changes++) {
+            b[rows / 2][0]++;
+            float[][] expected = filled(inner, columns);
+            PLAIN.multiplyRows(a, b, expected, 3, inner, rows, columns);
+            float[][] found = filled(inner, columns);
+            for (int block = 3; block < inner; block += 48) {
+                int end = Math.min(block + 48, inner);
+                VECTOR.multiplyRows(a, b, found, block, end, rows, columns, block > 3);
+                if (changes == 1) {
+                    VECTOR.multiply(a, turned, new float[rows][columns], 0, rows, inner, columns);
+                    VECTOR.multiplyRows(b, a, new float[columns][inner], 0, columns, rows, inner);
+                }
+            }
+            assertThat(found).isDeepEqualTo(expected);
+        }
     }
 
     /** Few columns: the lanes are rows of the result. */
@@ -335,6 +402,10 @@ class VectorKernelsTest {
         Panels32 panels = VECTOR.panels(300, 45);
         Panels32 view = VECTOR.panels(300, 96);
         view.viewTransposed(drawn(96, 300, 4), 0, 96);
+        Panels32 large = VECTOR.panels(300, 1800);
+        float[][] changing = drawn(300, 1800, 5);
+        float[][] found = new float[37][1800];
+        float[] biases = new float[1800];
         Runnable call = () -> {
             VECTOR.multiply(a, b, c, 0, 37, 300, 45);
             panels.pack(b, 0, 300);
@@ -343,6 +414,10 @@ class VectorKernelsTest {
             VECTOR.multiply(a, view, over, 0, 37);
             VECTOR.multiplyRelu(a, wide, bias, over, 0, 37);
             VECTOR.multiplyRows(a, a, over, 0, 300, 37, 300);
+            VECTOR.multiplyRows(a, a, over, 0, 48, 37, 300, false);
+            VECTOR.multiplyRows(a, a, over, 48, 96, 37, 300, true);
+            large.view(changing, 0, 300);
+            VECTOR.multiplyRelu(a, large, biases, found, 0, 4);
             VECTOR.multiplyRows(a, a, thin, 0, 300, 37, 3);
             VECTOR.meanRows(a, means, 0, 300, 37);
         };
