@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The thread that exercises kernels, there as long as one of them is slow. Where a round over all of them brought nothing, HotSpot has to
- * catch up: the thread sleeps, longer each time. Where it never does, as in a JVM without its optimising compiler, the thread gives up, and
+ * The thread that exercises kernels, there as long as one of them is slow. Where rounds over all of them have brought nothing for seconds, HotSpot
+ * has to catch up: the thread sleeps, longer each time. Where it never does, as in a JVM without its optimising compiler, the thread gives up, and
  * plain Java goes on computing.
  */
 final class WarmUp implements Runnable {
@@ -14,12 +14,15 @@ final class WarmUp implements Runnable {
 
     /** After a round. */
     private static final long PAUSE_MILLISECONDS = 4;
-    /** Rounds that brought nothing, one after the other, after which pauses become longer: seconds of work, which are enough where HotSpot has a processor. */
-    private static final int MANY = 64;
+    /**
+     * How long rounds may bring nothing before pauses become longer. HotSpot counts calls before it compiles a part, and for a while makes code that
+     * does not count: then some seconds pass between two parts.
+     */
+    private static final long LONG_NANOSECONDS = 8_000_000_000L;
 
     private static final long LONGEST_MILLISECONDS = 1024;
-    /** And after which the thread gives up, some minutes later. */
-    private static final int PATIENCE = 200;
+    /** Rounds with longer pauses after which the thread gives up, some minutes later. */
+    private static final int PATIENCE = 136;
 
     private static final WarmUp ONLY = new WarmUp();
 
@@ -57,9 +60,16 @@ final class WarmUp implements Runnable {
 
     @Override
     public void run() {
+        long gained = System.nanoTime();
         int inVain = 0;
         for (Exercise[] all = present(); all.length > 0; all = present()) {
-            inVain = round(all) ? 0 : inVain + 1;
+            long now = System.nanoTime();
+            if (round(all)) {
+                gained = now;
+                inVain = 0;
+            } else if (now - gained > LONG_NANOSECONDS) {
+                inVain++;
+            }
             if (inVain == PATIENCE || !hasRested(inVain)) {
                 for (Exercise exercise : all) {
                     remove(exercise);
@@ -68,23 +78,25 @@ final class WarmUp implements Runnable {
         }
     }
 
-    /** Whether one of them was done. */
+    /** Whether a part of one of them is slow no more. */
     private boolean round(Exercise[] all) {
         boolean isOne = false;
         for (Exercise exercise : all) {
-            if (isDone(exercise)) {
-                remove(exercise);
-                isOne = true;
-            }
+            isOne |= hasGained(exercise);
         }
         return isOne;
     }
 
     /** Whatever goes wrong with made-up numbers is no concern of the program's: plain Java goes on. */
-    private static boolean isDone(Exercise exercise) {
+    private boolean hasGained(Exercise exercise) {
         try {
-            return exercise.practise(TURN_NANOSECONDS);
+            boolean hasGained = exercise.practise(TURN_NANOSECONDS);
+            if (exercise.isReady()) {
+                remove(exercise);
+            }
+            return hasGained;
         } catch (RuntimeException | Error failed) {
+            remove(exercise);
             return true;
         }
     }
@@ -92,8 +104,7 @@ final class WarmUp implements Runnable {
     /** Sleeps, so that HotSpot can catch up; false if the thread shall end. */
     private static boolean hasRested(int inVain) {
         try {
-            int doublings = Math.min(20, Math.max(0, inVain - MANY));
-            Thread.sleep(Math.min(LONGEST_MILLISECONDS, PAUSE_MILLISECONDS << doublings));
+            Thread.sleep(Math.min(LONGEST_MILLISECONDS, PAUSE_MILLISECONDS << Math.min(20, inVain)));
             return true;
         } catch (InterruptedException ended) {
             return false;
