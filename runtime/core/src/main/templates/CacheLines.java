@@ -6,6 +6,8 @@ package mlpc.runtime.internal.kernel;
  * loop that computes with what it loads has few under way, and where each row is in a page of its own no processor foresees the next.
  */
 public final class CacheLines {
+    private static final int LINE = ELEMENTS_OF_A_LINE;
+
     /** The loads' sum, so that HotSpot keeps them. Any thread may overwrite it, for nobody reads it. */
     private static real unread;
 
@@ -23,7 +25,12 @@ public final class CacheLines {
         real sum = 0;
         for (int i = from; i < to; i++) {
             real[] row = a[i];
-            for (int j = first; j < last; j += ELEMENTS_OF_A_LINE) {
+            int j = first;
+            // Few additions wait for one another.
+            for (; j + 3 * LINE < last; j += 4 * LINE) {
+                sum += row[j] + row[j + LINE] + (row[j + 2 * LINE] + row[j + 3 * LINE]);
+            }
+            for (; j < last; j += LINE) {
                 sum += row[j];
             }
             sum += row[last - 1];

@@ -39,32 +39,35 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FunctionEmitter {
+    /** Rows of a block where training multiplies by a large weight, as multiples of those elsewhere: kernels then gather it for each block again. */
+    private static final int TALL = 8;
+
+    /** The same where it multiplies by the transpose: kernels then read the weight for each block again, and transpose the block. */
+    private static final int TRANSPOSED_ROWS = 128;
+
     private final Fields fields;
     private final JavaNames classNames;
     private final NumberType numbers;
-    /** Rows of a block where training multiplies by a large weight, as multiples of those elsewhere: kernels then read it in place, for each block again. */
-    private static final int TALL = 8;
-
     private final int blockRows;
-    private final int tallBlockRows;
+    private final boolean trains;
 
-    private FunctionEmitter(Fields fields, JavaNames classNames, NumberType numbers, int blockRows, int tallBlockRows) {
+    private FunctionEmitter(Fields fields, JavaNames classNames, NumberType numbers, int blockRows, boolean trains) {
         this.fields = fields;
         this.classNames = classNames;
         this.numbers = numbers;
         this.blockRows = blockRows;
-        this.tallBlockRows = tallBlockRows;
+        this.trains = trains;
     }
 
     /** For predictions: their weights stay. */
     public static FunctionEmitter ofPredictions(
             Fields fields, JavaNames classNames, NumberType numbers, int blockRows) {
-        return new FunctionEmitter(fields, classNames, numbers, blockRows, blockRows);
+        return new FunctionEmitter(fields, classNames, numbers, blockRows, false);
     }
 
     /** For training: its weights change with each step. */
     public static FunctionEmitter ofTraining(Fields fields, JavaNames classNames, NumberType numbers, int blockRows) {
-        return new FunctionEmitter(fields, classNames, numbers, blockRows, TALL * blockRows);
+        return new FunctionEmitter(fields, classNames, numbers, blockRows, true);
     }
 
     public MethodSpec emit(LoopFunction function, String name, ClassName workspace) {
@@ -126,8 +129,7 @@ public final class FunctionEmitter {
         for (Storage updated : updated(pair)) {
             code.addStatement("$T.fetch($L, block, end)", type("CacheLines"), fields.of(updated));
         }
-        code.add(new FunctionEmitter(local, names, numbers, blockRows, tallBlockRows)
-                        .shared(pair.update(), names, range))
+        code.add(new FunctionEmitter(local, names, numbers, blockRows, trains).shared(pair.update(), names, range))
                 .endControlFlow();
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
@@ -213,7 +215,7 @@ public final class FunctionEmitter {
         if (!blocked) {
             return before.add(inside.build()).build();
         }
-        int height = function.statements().stream().anyMatch(FunctionEmitter::readsLarge) ? tallBlockRows : blockRows;
+        int height = height(function);
         return before.beginControlFlow("for (int block = from; block < to; block += $L)", height)
                 .addStatement("int end = Math.min(block + $L, to)", height)
                 .add(inside.build())
@@ -284,10 +286,19 @@ public final class FunctionEmitter {
                 && product.bias().isPresent();
     }
 
-    private static boolean readsLarge(LoopStatement statement) {
-        return statement instanceof LoopStatement.Product product
-                && product.packed()
-                && product.right().isLarge();
+    /** Rows of a block. */
+    private int height(LoopFunction function) {
+        int height = blockRows;
+        for (LoopStatement statement : function.statements()) {
+            if (trains
+                    && statement instanceof LoopStatement.Product product
+                    && product.packed()
+                    && product.right().isLarge()) {
+                boolean isTransposed = product.contraction() == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
+                height = isTransposed ? TRANSPOSED_ROWS : TALL * blockRows;
+            }
+        }
+        return height;
     }
 
     static boolean isKernel(LoopStatement statement) {
