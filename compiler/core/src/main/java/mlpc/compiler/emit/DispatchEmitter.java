@@ -19,7 +19,6 @@ import mlpc.compiler.emit.java.BoundedMethods;
 import mlpc.compiler.emit.loop.FunctionEmitter;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.NeededBy;
-import mlpc.compiler.plan.loop.PassingGradient;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.WorkEstimate;
 import mlpc.runtime.network.Workspace;
@@ -59,7 +58,7 @@ final class DispatchEmitter {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<LoopFunction, String> methods;
     /** The methods that a step calls for a gradient and its update together. */
-    private final Map<PassingGradient, String> steps;
+    private final List<StepMethod> steps;
 
     /** The documentation of the backward pass; none if empty. */
     private final String derivation;
@@ -67,8 +66,7 @@ final class DispatchEmitter {
     private final int batch;
 
     /** @param batch rows of a step; 0 for all that there are */
-    DispatchEmitter(
-            Map<LoopFunction, String> methods, Map<PassingGradient, String> steps, String derivation, int batch) {
+    DispatchEmitter(Map<LoopFunction, String> methods, List<StepMethod> steps, String derivation, int batch) {
         this.methods = methods;
         this.steps = steps;
         this.derivation = derivation;
@@ -288,11 +286,11 @@ final class DispatchEmitter {
 
     /** The method that a step calls in the place of a function; empty if an earlier one has done its work. */
     private String stepMethod(LoopFunction function) {
-        for (Map.Entry<PassingGradient, String> step : steps.entrySet()) {
-            if (step.getKey().gradient() == function) {
-                return step.getValue();
+        for (StepMethod step : steps) {
+            if (step.pair().gradient() == function) {
+                return step.name();
             }
-            if (step.getKey().update() == function) {
+            if (step.pair().update() == function) {
                 return "";
             }
         }

@@ -9,9 +9,9 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.Fields;
@@ -19,6 +19,7 @@ import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.emit.loop.FunctionEmitter;
+import mlpc.compiler.emit.loop.PassingGradientEmitter;
 import mlpc.compiler.emit.signature.SignatureEmitter;
 import mlpc.compiler.emit.typed.Host;
 import mlpc.compiler.emit.typed.TypeWords;
@@ -63,7 +64,7 @@ public final class JavaEmitter {
     private final NumberType numbers;
     private final TypeSpec.Builder type;
     private final IdentityHashMap<LoopFunction, String> methods = new IdentityHashMap<>();
-    private final Map<PassingGradient, String> steps = new LinkedHashMap<>();
+    private final List<StepMethod> steps = new ArrayList<>();
 
     /**
      * @param commented whether people read it
@@ -167,16 +168,20 @@ public final class JavaEmitter {
         });
         name(program.inference());
         program.training().ifPresent(this::name);
-        program.training().ifPresent(mode -> PassingGradient.of(mode)
-                .forEach(pair ->
-                        steps.put(pair, names.claim("step_" + pair.gradient().layer()))));
+        program.training().ifPresent(mode -> {
+            for (PassingGradient pair : PassingGradient.of(mode)) {
+                steps.add(new StepMethod(
+                        pair, names.claim("step_" + pair.gradient().layer())));
+            }
+        });
         dispatch.addTo(type);
         int rows = program.costs().blockRows();
         functions(program.inference(), FunctionEmitter.ofPredictions(fields, names, numbers, rows), predicting);
         program.training().ifPresent(mode -> {
-            FunctionEmitter emitter = FunctionEmitter.ofTraining(fields, names, numbers, rows);
-            functions(mode, emitter, self.nestedClass("Training"));
-            steps.forEach((pair, method) -> type.addMethod(emitter.emit(pair, method, self.nestedClass("Training"))));
+            ClassName training = self.nestedClass("Training");
+            functions(mode, FunctionEmitter.ofTraining(fields, names, numbers, rows), training);
+            PassingGradientEmitter emitter = new PassingGradientEmitter(fields, names, numbers);
+            steps.forEach(step -> type.addMethod(emitter.emit(step.pair(), step.name(), training)));
         });
         SingleRowFastPath.of(program)
                 .ifPresent(code -> new RowPredictionEmitter(fields, names, numbers, predicting).addTo(type, code));

@@ -5,21 +5,16 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.Fields;
 import mlpc.compiler.emit.java.JavaNames;
 import mlpc.compiler.emit.java.NumberType;
 import mlpc.compiler.plan.cost.Implementation;
-import mlpc.compiler.plan.loop.Accesses;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
-import mlpc.compiler.plan.loop.PassingGradient;
 import mlpc.compiler.plan.loop.StepComment;
-import mlpc.compiler.plan.loop.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,70 +80,6 @@ public final class FunctionEmitter {
                     case WHOLE -> shared(function, names, null);
                 };
         return method.addCode(body).build();
-    }
-
-    /**
-     * A gradient and its update, some rows at a time.
-     *
-     * <pre>{@code
-     * private void step_y_1_W(Training w, int from, int to) {
-     *     int passing = PassingRows32.count(w.rows, 1024);
-     *     float[][] gradient = PassingRows32.of(784, passing, 1024);
-     *     for (int block = from; block < to; block += passing) {
-     *         int end = Math.min(block + passing, to);
-     *         // y.1.W_bar = batch_mean_outer(x, y.1.z_bar)   real[784, 1024]   digits.mlp:5
-     *         Kernels32.multiplyRows(w.x, w.y_1_z_bar, gradient, block, end, w.rows, 1024, block > from);
-     *
-     *         CacheLines32.fetch(y_1_W, block, end);
-     *         …
-     *     }
-     * }
-     * }</pre>
-     */
-    public MethodSpec emit(PassingGradient pair, String name, ClassName workspace) {
-        Storage weight = pair.product().target();
-        JavaNames names = classNames.ofMethod();
-        String passing = names.claim("passing");
-        String gradient = names.claim("gradient");
-        Fields local = fields.withLocal(weight, gradient);
-        String[] range = {"block", "end"};
-        CodeBlock.Builder code = CodeBlock.builder()
-                .addStatement("int $L = $T.count(w.rows, $L)", passing, type("PassingRows"), weight.columns())
-                .addStatement(
-                        "$L[][] $L = $T.of($L, $L, $L)",
-                        numbers.type(),
-                        gradient,
-                        type("PassingRows"),
-                        weight.rows(),
-                        passing,
-                        weight.columns())
-                .beginControlFlow("for (int block = from; block < to; block += $L)", passing)
-                .addStatement("int end = Math.min(block + $L, to)", passing)
-                .add(new ProductEmitter(local, names, numbers).passing(pair.product(), "block", "end"))
-                .add("\n");
-        for (Storage updated : updated(pair)) {
-            code.addStatement("$T.fetch($L, block, end)", type("CacheLines"), fields.of(updated));
-        }
-        code.add(new FunctionEmitter(local, names, numbers, blockRows, trains).shared(pair.update(), names, range))
-                .endControlFlow();
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(workspace, "w")
-                .addParameter(int.class, "from")
-                .addParameter(int.class, "to")
-                .addCode(code.build())
-                .build();
-    }
-
-    /** The parameter and the optimizer's moments. */
-    private static Set<Storage> updated(PassingGradient pair) {
-        Set<Storage> updated = new LinkedHashSet<>();
-        pair.update().statements().forEach(statement -> updated.addAll(Accesses.writes(statement)));
-        return updated;
-    }
-
-    private ClassName type(String name) {
-        return ClassName.get("mlpc.runtime.internal.kernel", name + numbers.bits());
     }
 
     /** Whether the method has parameters for the range of rows that it computes. */
@@ -249,7 +180,8 @@ public final class FunctionEmitter {
         }
     }
 
-    private CodeBlock shared(LoopFunction function, JavaNames names, String @Nullable [] range) {
+    /** The statements of a function over shared tensors: all of their rows, or a range of them. */
+    CodeBlock shared(LoopFunction function, JavaNames names, String @Nullable [] range) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (LoopStatement statement : function.statements()) {
             code.add(code.isEmpty() ? "" : "\n");

@@ -44,10 +44,17 @@ public record PassingGradient(LoopFunction gradient, LoopFunction update) {
                 .flatMap(each -> each.functions().stream())
                 .filter(function -> reads(function).contains(target))
                 .toList();
-        int place = readers.size() == 1 ? phase.functions().indexOf(readers.get(0)) : -1;
-        return place > at && takesRows(readers.get(0)) && mayComeFirst(phase.functions(), at, place)
-                ? Optional.of(readers.get(0))
-                : Optional.empty();
+        for (int place = at + 1;
+                readers.size() == 1 && place < phase.functions().size();
+                place++) {
+            LoopFunction update = phase.functions().get(place);
+            if (update == readers.get(0)) {
+                return takesRows(update) && mayComeFirst(phase.functions(), at, place)
+                        ? Optional.of(update)
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isLargeGradient(LoopFunction function) {

@@ -53,7 +53,7 @@ final class ColumnProduct {
         int all = columns + 4 * LANES;
         boolean keeps = packing != Packing.SOME && (long) rows * all <= KEPT;
         int most = keeps ? all : Math.max(4 * LANES, Math.min(all, PACKED / rows));
-        boolean isKept = keeps && packing == Packing.DONE && TileScratch.holds(b, rows, columns, widest);
+        boolean isKept = keeps && packing == Packing.DONE && TileScratch.holds(rows, columns, widest);
         TileScratch scratch = isKept ? TileScratch.own() : TileScratch.of(rows * most, rows * BLOCK);
         int next;
         for (int j = 0; j < columns; j = next) {
@@ -67,7 +67,7 @@ final class ColumnProduct {
             }
         }
         if (keeps && !isKept) {
-            scratch.hold(b, rows, columns, widest);
+            scratch.hold(rows, columns, widest);
         }
     }
 

@@ -1,7 +1,6 @@
 package mlpc.runtime.internal.kernel.vector.product;
 
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
-import org.jspecify.annotations.Nullable;
 
 /** Memory of a thread for its kernels: packed panels, a block, and tiles for columns that do not fill a vector. */
 final class TileScratch {
@@ -24,22 +23,22 @@ final class TileScratch {
     /** Two columns, four vectors of rows. */
     final float[][] wideTile = new float[2][4 * FloatLanes.LANES];
 
-    /** What is in the panels, if it may be used again: all of a matrix of so many rows and columns, in panels that are at most so wide. */
-    private float @Nullable [][] held;
+    /** Whether the panels hold all of a matrix of so many rows and columns, in panels that are at most so wide. */
+    private boolean holds;
 
     private int heldRows;
     private int heldColumns;
     private int heldWidth;
 
-    /** Whether the calling thread's panels still hold all of a matrix. Whether its numbers are the same, the caller knows. */
-    static boolean holds(float[][] matrix, int rows, int columns, int widest) {
+    /** Whether the calling thread's panels still hold all of a matrix. Which one it was, the caller knows. */
+    static boolean holds(int rows, int columns, int widest) {
         TileScratch own = OWN.get();
-        return own.held == matrix && own.heldRows == rows && own.heldColumns == columns && own.heldWidth == widest;
+        return own.holds && own.heldRows == rows && own.heldColumns == columns && own.heldWidth == widest;
     }
 
     /** Says that the panels hold all of a matrix, until somebody else wants them. */
-    void hold(float[][] matrix, int rows, int columns, int widest) {
-        held = matrix;
+    void hold(int rows, int columns, int widest) {
+        holds = true;
         heldRows = rows;
         heldColumns = columns;
         heldWidth = widest;
@@ -53,7 +52,7 @@ final class TileScratch {
     /** The calling thread's, with a panel of so many elements; it grows, and is kept. */
     static TileScratch of(int elements) {
         TileScratch own = OWN.get();
-        own.held = elements > 0 ? null : own.held;
+        own.holds &= elements == 0;
         own.panel = own.panel.length < elements ? new float[Math.max(elements, 2 * own.panel.length)] : own.panel;
         return own;
     }
