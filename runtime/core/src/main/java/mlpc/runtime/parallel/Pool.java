@@ -27,8 +27,11 @@ public final class Pool implements AutoCloseable {
     /** As many as {@link #open} has bits. */
     private static final int MOST_PARTS = Long.SIZE;
 
-    /** A few microseconds; from then on the processor is offered to others, who may be what is waited for. */
-    private static final int SPINS = 64;
+    /**
+     * How long before the processor is offered to others, who may be what is waited for. To offer it is a call of the operating system, and takes longer
+     * than most waits: within a step or a prediction the next part comes in microseconds.
+     */
+    private static final long SPIN_NANOSECONDS = 50_000;
     /** How long before a thread parks. */
     private static final long PATIENCE_NANOSECONDS = 200_000;
 
@@ -179,17 +182,15 @@ public final class Pool implements AutoCloseable {
     @SuppressWarnings("ThreadPriorityCheck") // to yield is a courtesy: no result and no end of a wait depends on it
     private boolean awaitWork() {
         long start = clock.nanoseconds();
-        int spin = 0;
         while (open.get() == 0 && !closed) {
-            if (spin < SPINS) {
+            long waited = clock.nanoseconds() - start;
+            if (waited < SPIN_NANOSECONDS) {
                 Thread.onSpinWait();
-                spin++;
-            } else if (clock.nanoseconds() - start < PATIENCE_NANOSECONDS) {
+            } else if (waited < PATIENCE_NANOSECONDS) {
                 Thread.yield();
             } else {
                 LockSupport.park(this);
                 start = clock.nanoseconds();
-                spin = 0;
             }
         }
         return !closed;
@@ -197,8 +198,9 @@ public final class Pool implements AutoCloseable {
 
     @SuppressWarnings("ThreadPriorityCheck") // as above
     private void awaitOthers() {
-        for (int spin = 0; unfinished.get() > 0; spin++) {
-            if (spin < SPINS) {
+        long start = clock.nanoseconds();
+        while (unfinished.get() > 0) {
+            if (clock.nanoseconds() - start < SPIN_NANOSECONDS) {
                 Thread.onSpinWait();
             } else {
                 Thread.yield();
