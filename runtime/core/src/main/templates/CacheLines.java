@@ -9,6 +9,7 @@ public final class CacheLines {
     private static final int LINE = ELEMENTS_OF_A_LINE;
 
     /** The loads' sum, so that HotSpot keeps them. Any thread may overwrite it, for nobody reads it. */
+    @SuppressWarnings("UnusedVariable") // is written, so that the loads are not left out
     private static real unread;
 
     private CacheLines() {}
