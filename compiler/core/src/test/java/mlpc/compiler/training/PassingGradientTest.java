@@ -21,29 +21,33 @@ import mlpc.runtime.tensor.Tensor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A large weight's gradient passes through the cache to the update, with the bits that it has when it is stored first. */
 @Tag("full-compiler")
 class PassingGradientTest {
-    private static final int INPUTS = 700;
     private static final int ROWS = 9;
 
     private static Compilation compile(String loss, String recipe, Precision precision) {
+        return compile(700, 760, loss, recipe, precision);
+    }
+
+    private static Compilation compile(int inputs, int units, String loss, String recipe, Precision precision) {
         String text =
                 """
                 model Large {
-                  input  x: real[700]
+                  input  x: real[%d]
                   target t: real
-                  h = x |> dense(760, tanh)
+                  h = x |> dense(%d, tanh)
                   y = h |> unit()
                   predict t = y
                   loss squared = %s
                   train { %s   batch = 9   seed = 1 }
                 }
                 """
-                        .formatted(loss, recipe);
+                        .formatted(inputs, units, loss, recipe);
         return new Compiler(Options.STANDARD.withPrecision(precision)).compile(new Source("large.mlp", text));
     }
 
@@ -68,6 +72,17 @@ class PassingGradientTest {
         compare(compilation, 1);
         compare(compilation, 2);
         compare(compilation, 3);
+    }
+
+    /** Large for its inputs, or for its outputs, however few columns it has. */
+    @ParameterizedTest
+    @CsvSource({"80000,7", "33000,16", "17001,31", "11000,49", "3,180000", "1000,525"})
+    void ofEveryShape(int inputs, int units) {
+        Compilation compilation =
+                compile(inputs, units, "(y - t)^2", "optimizer = adam(rate: 0.01)", Precision.FLOAT32);
+        assertThat(passing(compilation)).containsExactly("h.1.W");
+        compare(compilation, 1);
+        compare(compilation, 2);
     }
 
     @ParameterizedTest
@@ -138,10 +153,11 @@ class PassingGradientTest {
         workspace.bias1 = 1 - Math.pow(0.9, step + 1);
         workspace.bias2 = 1 - Math.pow(0.999, step + 1);
         for (int row = 0; row < ROWS; row++) {
-            for (int column = 0; column < INPUTS; column++) {
+            int inputs = workspace.input(0).columns();
+            for (int column = 0; column < inputs; column++) {
                 workspace.input(0).set(row, column, Draws.normal(step, row, column));
             }
-            workspace.target(0).set(row, 0, Draws.normal(step, row, INPUTS));
+            workspace.target(0).set(row, 0, Draws.normal(step, row, inputs));
         }
     }
 

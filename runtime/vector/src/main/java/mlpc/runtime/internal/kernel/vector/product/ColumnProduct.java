@@ -2,6 +2,7 @@ package mlpc.runtime.internal.kernel.vector.product;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import mlpc.runtime.internal.kernel.PassingRows32;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 
 /**
@@ -18,7 +19,7 @@ final class ColumnProduct {
     /** Elements of panels that are packed at once: a megabyte of them. A processor foresees that they are read in order, from the third cache as well. */
     private static final int PACKED = 1 << 18;
 
-    /** Elements of panels that are kept from call to call at most: four megabytes. */
+    /** Elements of B whose panels are kept from call to call at most: four megabytes, where {@link PassingRows32#count} has few rows. */
     private static final int KEPT = 1 << 20;
 
     /** Rows of the tallest tile: a block is so many of them. */
@@ -51,7 +52,7 @@ final class ColumnProduct {
         // wants wide tiles.
         int widest = FloatLanes.WIDE && (packing != Packing.SOME || to - from >= BLOCK) ? 2 * LANES : 4 * LANES;
         int all = columns + 4 * LANES;
-        boolean keeps = packing != Packing.SOME && (long) rows * all <= KEPT;
+        boolean keeps = packing != Packing.SOME && (long) rows * columns <= KEPT;
         int most = keeps ? all : Math.max(4 * LANES, Math.min(all, PACKED / rows));
         boolean isKept = keeps && packing == Packing.DONE && TileScratch.holds(rows, columns, widest);
         TileScratch scratch = isKept ? TileScratch.own() : TileScratch.of(rows * most, rows * BLOCK);

@@ -11,7 +11,9 @@ import mlpc.runtime.internal.kernel.KernelSet;
 import mlpc.runtime.internal.kernel.Kernels32;
 import mlpc.runtime.internal.kernel.PackedMatrix;
 import mlpc.runtime.internal.kernel.Panels32;
+import mlpc.runtime.internal.kernel.PassingRows32;
 import mlpc.runtime.internal.kernel.PlainKernels32;
+import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 import mlpc.runtime.internal.random.Draws;
 import mlpc.runtime.parallel.Pool;
 import org.junit.jupiter.api.Test;
@@ -323,6 +325,18 @@ class VectorKernelsTest {
             }
             assertThat(found).isDeepEqualTo(expected);
         }
+    }
+
+    /** Where few rows pass at a time, packing the batch for each time would take longer than the product. */
+    @ParameterizedTest
+    @CsvSource({"256,1024", "1024,1024", "4096,256", "1025,1024", "16384,64", "16384,65"})
+    void whatPassesInFewRowsIsPackedOnce(int rows, int columns) {
+        float[][] b = drawn(1, columns, 2);
+        float[][] many = new float[rows][];
+        Arrays.fill(many, b[0]);
+        VECTOR.multiplyRows(many, many, new float[4][columns], 0, 4, rows, columns, false);
+        int widest = (FloatLanes.WIDE ? 2 : 4) * FloatLanes.LANES;
+        assertThat(TileScratch.holds(rows, columns, widest)).isEqualTo(PassingRows32.count(rows, columns) == 48);
     }
 
     /** Few columns: the lanes are rows of the result. */
