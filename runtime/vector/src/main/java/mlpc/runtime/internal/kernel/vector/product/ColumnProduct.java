@@ -101,8 +101,22 @@ final class ColumnProduct {
             copyThin(a, i, width, rows, block);
             return;
         }
+        if (width == 3 * LANES) {
+            copyThree(a, i, rows, block);
+            return;
+        }
         for (int q = 0; q < width; q += LANES) {
             copyVectors(a, i + Math.min(q, width - LANES), rows, block, Math.min(q, width - LANES));
+        }
+    }
+
+    /** A whole block: a row's lines of the cache are next to one another, and come together. */
+    private static void copyThree(float[][] a, int i, int rows, float[] block) {
+        for (int r = 0, at = 0; r < rows; r++, at += BLOCK) {
+            float[] row = a[r];
+            FloatVector.fromArray(SPECIES, row, i).intoArray(block, at);
+            FloatVector.fromArray(SPECIES, row, i + LANES).intoArray(block, at + LANES);
+            FloatVector.fromArray(SPECIES, row, i + 2 * LANES).intoArray(block, at + 2 * LANES);
         }
     }
 
@@ -151,7 +165,17 @@ final class ColumnProduct {
             TileScratch scratch, int start, float[][] c, int i, int height, int rows, int j, float scale) {
         for (int left = 0; left < height; left += TALL) {
             ColumnTiles.twelveByTwo(scratch.block, left, rows, scratch.panel, start, scratch.tile);
-            store(scratch.tile, TALL, c, i + left, j, 2 * LANES, scale);
+            storeTall(scratch.tile, c, i + left, j, scale);
+        }
+    }
+
+    /** A tall tile's rows, scaled, to rows i … of C: out of the first cache, so that nobody waits for C's lines. */
+    private static void storeTall(float[][] tile, float[][] c, int i, int j, float scale) {
+        for (int q = 0; q < TALL; q++) {
+            float[] from = tile[q];
+            float[] to = c[i + q];
+            FloatVector.fromArray(SPECIES, from, 0).mul(scale).intoArray(to, j);
+            FloatVector.fromArray(SPECIES, from, LANES).mul(scale).intoArray(to, j + LANES);
         }
     }
 

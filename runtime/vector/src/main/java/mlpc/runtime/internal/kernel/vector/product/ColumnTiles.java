@@ -6,7 +6,8 @@ import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 
 /**
  * Tiles of Aᵀ·B, as {@link RowTiles}, stored to an array for a tile: their rows are columns of A, which lie side by side in a block, {@link ColumnProduct#BLOCK} of
- * them for each row of A.
+ * them for each row of A. The loops count the block's elements rather than rows: HotSpot then knows before the loop that the block is
+ * large enough. A check amid the sums keeps their old values alive, and some of them in memory.
  */
 final class ColumnTiles {
     private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
@@ -25,7 +26,7 @@ final class ColumnTiles {
         FloatVector s30 = zero; FloatVector s31 = zero; FloatVector s32 = zero; FloatVector s33 = zero;
         FloatVector s40 = zero; FloatVector s41 = zero; FloatVector s42 = zero; FloatVector s43 = zero;
         FloatVector s50 = zero; FloatVector s51 = zero; FloatVector s52 = zero; FloatVector s53 = zero;
-        for (int r = 0, at = start, i = left; r < rows; r++, at += 4 * LANES, i += ColumnProduct.BLOCK) {
+        for (int i = left, at = start, end = left + rows * ColumnProduct.BLOCK; i < end; i += ColumnProduct.BLOCK, at += 4 * LANES) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
             FloatVector y2 = FloatVector.fromArray(SPECIES, panels, at + 2 * LANES);
@@ -61,7 +62,7 @@ final class ColumnTiles {
         FloatVector s90 = zero; FloatVector s91 = zero;
         FloatVector sa0 = zero; FloatVector sa1 = zero;
         FloatVector sb0 = zero; FloatVector sb1 = zero;
-        for (int r = 0, at = start, i = left; r < rows; r++, at += 2 * LANES, i += ColumnProduct.BLOCK) {
+        for (int i = left, at = start, end = left + rows * ColumnProduct.BLOCK; i < end; i += ColumnProduct.BLOCK, at += 2 * LANES) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);
@@ -99,7 +100,7 @@ final class ColumnTiles {
         FloatVector s10 = zero; FloatVector s11 = zero; FloatVector s12 = zero; FloatVector s13 = zero;
         FloatVector s20 = zero; FloatVector s21 = zero; FloatVector s22 = zero; FloatVector s23 = zero;
         FloatVector s30 = zero; FloatVector s31 = zero; FloatVector s32 = zero; FloatVector s33 = zero;
-        for (int r = 0, at = start, i = left; r < rows; r++, at += 4 * LANES, i += ColumnProduct.BLOCK) {
+        for (int i = left, at = start, end = left + rows * ColumnProduct.BLOCK; i < end; i += ColumnProduct.BLOCK, at += 4 * LANES) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
             FloatVector y2 = FloatVector.fromArray(SPECIES, panels, at + 2 * LANES);
@@ -127,7 +128,7 @@ final class ColumnTiles {
         FloatVector s50 = zero; FloatVector s51 = zero;
         FloatVector s60 = zero; FloatVector s61 = zero;
         FloatVector s70 = zero; FloatVector s71 = zero;
-        for (int r = 0, at = start, i = left; r < rows; r++, at += 2 * LANES, i += ColumnProduct.BLOCK) {
+        for (int i = left, at = start, end = left + rows * ColumnProduct.BLOCK; i < end; i += ColumnProduct.BLOCK, at += 2 * LANES) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);
@@ -157,7 +158,7 @@ final class ColumnTiles {
         FloatVector s10 = zero; FloatVector s11 = zero;
         FloatVector s20 = zero; FloatVector s21 = zero;
         FloatVector s30 = zero; FloatVector s31 = zero;
-        for (int r = 0, at = start, i = left; r < rows; r++, at += 2 * LANES, i += ColumnProduct.BLOCK) {
+        for (int i = left, at = start, end = left + rows * ColumnProduct.BLOCK; i < end; i += ColumnProduct.BLOCK, at += 2 * LANES) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector y1 = FloatVector.fromArray(SPECIES, panels, at + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00); s01 = x.fma(y1, s01);
@@ -183,7 +184,7 @@ final class ColumnTiles {
         FloatVector s50 = zero;
         FloatVector s60 = zero;
         FloatVector s70 = zero;
-        for (int r = 0, at = start, i = left; r < rows; r++, at += LANES, i += ColumnProduct.BLOCK) {
+        for (int i = left, at = start, end = left + rows * ColumnProduct.BLOCK; i < end; i += ColumnProduct.BLOCK, at += LANES) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00);
             x = FloatVector.broadcast(SPECIES, block[i + 1]); s10 = x.fma(y0, s10);
@@ -212,7 +213,7 @@ final class ColumnTiles {
         FloatVector s10 = zero;
         FloatVector s20 = zero;
         FloatVector s30 = zero;
-        for (int r = 0, at = start, i = left; r < rows; r++, at += LANES, i += ColumnProduct.BLOCK) {
+        for (int i = left, at = start, end = left + rows * ColumnProduct.BLOCK; i < end; i += ColumnProduct.BLOCK, at += LANES) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, panels, at);
             FloatVector x = FloatVector.broadcast(SPECIES, block[i]); s00 = x.fma(y0, s00);
             x = FloatVector.broadcast(SPECIES, block[i + 1]); s10 = x.fma(y0, s10);

@@ -20,8 +20,8 @@ final class TileScratch {
 
     float[][] strip = new float[STRIP][0];
 
-    /** Two columns, four vectors of rows. */
-    final float[][] wideTile = new float[2][4 * FloatLanes.LANES];
+    /** Four columns, four vectors of rows. */
+    final float[][] wideTile = new float[4][4 * FloatLanes.LANES];
 
     /** Whether the panels hold all of a matrix of so many rows and columns, in panels that are at most so wide. */
     private boolean holds;

@@ -22,6 +22,9 @@ public final class TransposedProduct {
     /** Inner indices that are transposed at a time, so that the lines of the cache that are written stay there. */
     private static final int BLOCK = 64;
 
+    /** Rows of C that a strip is transposed into at a time. */
+    private static final int FEW_ROWS = 16;
+
     private TransposedProduct() {}
 
     /** Rows from … to of C, [rows][columns]; B is [columns][inner]. */
@@ -117,30 +120,44 @@ public final class TransposedProduct {
         }
     }
 
+    /** Few rows of C at a time, so that their lines of the cache are there until all rows of the strip are written to them. */
     private static void transposeStrip(float[][] strip, float[][] c, int from, int to, int first, int height) {
-        CacheLines32.fetch(c, from, to, first, first + height);
-        int i = 0;
-        for (; i + 4 <= height; i += 4) {
-            transposeFour(strip[i], strip[i + 1], strip[i + 2], strip[i + 3], c, from, to, first + i);
-        }
-        for (; i < height; i++) {
-            float[] row = strip[i];
-            for (int r = from; r < to; r++) {
-                c[r][first + i] = row[r - from];
+        int end;
+        for (int r = from; r < to; r = end) {
+            end = Math.min(to, r + FEW_ROWS);
+            int i = 0;
+            for (; i + 8 <= height; i += 8) {
+                transposeEight(strip, i, c, r, end, r - from, first + i);
+            }
+            for (; i < height; i++) {
+                float[] row = strip[i];
+                for (int q = r; q < end; q++) {
+                    c[q][first + i] = row[q - from];
+                }
             }
         }
     }
 
-    /** Four rows of a strip at once: each line of C is written to a quarter as often. */
-    private static void transposeFour(
-            float[] row0, float[] row1, float[] row2, float[] row3, float[][] c, int from, int to, int column) {
-        for (int r = from; r < to; r++) {
+    /** Eight rows of a strip at once: each line of C is written to an eighth as often. */
+    private static void transposeEight(float[][] strip, int i, float[][] c, int from, int to, int left, int column) {
+        float[] row0 = strip[i];
+        float[] row1 = strip[i + 1];
+        float[] row2 = strip[i + 2];
+        float[] row3 = strip[i + 3];
+        float[] row4 = strip[i + 4];
+        float[] row5 = strip[i + 5];
+        float[] row6 = strip[i + 6];
+        float[] row7 = strip[i + 7];
+        for (int r = from, q = left; r < to; r++, q++) {
             float[] row = c[r];
-            int q = r - from;
             row[column] = row0[q];
             row[column + 1] = row1[q];
             row[column + 2] = row2[q];
             row[column + 3] = row3[q];
+            row[column + 4] = row4[q];
+            row[column + 5] = row5[q];
+            row[column + 6] = row6[q];
+            row[column + 7] = row7[q];
         }
     }
 }

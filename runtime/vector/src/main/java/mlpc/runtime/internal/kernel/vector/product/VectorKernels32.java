@@ -30,6 +30,9 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     /** Rows that pass together at least, however long they are: a panel that few rows use is not worth its way from memory. */
     private static final int LEAST_PASSING = 48;
 
+    /** Elements of several panels that stay in the first cache together: few rows pass them all, and are written one after the other. */
+    private static final int NEAR = 1 << 14;
+
     private final PlainKernels32 plain;
 
     public VectorKernels32(PlainKernels32 plain) {
@@ -69,7 +72,7 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
         } else {
             int end;
             for (int i = from; i < to; i = end) {
-                end = passing(i, to, panels.inner);
+                end = passing(i, to, panels);
                 for (int panel = 0; panel < panels.starts.length; panel++) {
                     multiplyPanel(a, c, i, end, panels, panel, panels.elements, panels.starts[panel]);
                 }
@@ -78,9 +81,10 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     }
 
     /** The end of the rows from i on that pass together; never so that fewer than a tile's are left. */
-    private static int passing(int i, int to, int inner) {
+    private static int passing(int i, int to, VectorPanels32 panels) {
         int tall = rows(4);
-        int rows = Math.max(LEAST_PASSING, PASSING / inner / tall * tall);
+        boolean isNear = panels.starts.length > 1 && panels.elements.length <= NEAR;
+        int rows = isNear ? 2 * tall : Math.max(LEAST_PASSING, PASSING / panels.inner / tall * tall);
         return to - i < rows + FEW ? to : i + rows;
     }
 
@@ -101,7 +105,7 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
         if (isPacked && panels.columns >= LANES && to - from >= FEW) {
             int end;
             for (int i = from; i < to; i = end) {
-                end = passing(i, to, panels.inner);
+                end = passing(i, to, panels);
                 for (int panel = 0; panel < panels.starts.length; panel++) {
                     multiplyReluPanel(
                             a,
@@ -143,7 +147,11 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             tile = rows(to - from, to - i, tallest);
             i = Math.min(i, to - tile);
             multiplyTile(a, i, inner, panels, start, scratch.tile, 0, 0, tile, vectors);
-            VectorBias32.relu(scratch.tile, bias, c, i, i + tile, j, j + vectors * LANES);
+            if (vectors == 4) {
+                VectorBias32.reluOfFour(scratch.tile, bias, c, i, i + tile, j);
+            } else {
+                VectorBias32.relu(scratch.tile, bias, c, i, i + tile, j, j + vectors * LANES);
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import mlpc.runtime.internal.kernel.CacheLines32;
 import mlpc.runtime.internal.kernel.Panels32;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 
@@ -122,7 +121,6 @@ final class VectorPanels32 extends Panels32 {
         int end;
         for (int k = 0; k < inner; k = end) {
             end = Math.min(inner, k + BLOCK);
-            CacheLines32.fetch(b, k, end, j, Math.min(columns, j + vectors * LANES));
             pack(b, k, end, columns, j, vectors, elements, 0);
         }
     }

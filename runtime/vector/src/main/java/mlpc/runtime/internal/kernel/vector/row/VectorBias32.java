@@ -39,6 +39,22 @@ public final class VectorBias32 extends NeverInlined {
         }
     }
 
+    /** The same of a tile of four vectors, whose biases stay in registers. */
+    public static void reluOfFour(float[][] tile, float[] bias, float[][] c, int from, int to, int first) {
+        FloatVector added0 = FloatVector.fromArray(SPECIES, bias, first);
+        FloatVector added1 = FloatVector.fromArray(SPECIES, bias, first + LANES);
+        FloatVector added2 = FloatVector.fromArray(SPECIES, bias, first + 2 * LANES);
+        FloatVector added3 = FloatVector.fromArray(SPECIES, bias, first + 3 * LANES);
+        for (int i = from; i < to; i++) {
+            float[] sums = tile[i - from];
+            float[] row = c[i];
+            FloatVector.fromArray(SPECIES, sums, 0).add(added0).max(0).intoArray(row, first);
+            FloatVector.fromArray(SPECIES, sums, LANES).add(added1).max(0).intoArray(row, first + LANES);
+            FloatVector.fromArray(SPECIES, sums, 2 * LANES).add(added2).max(0).intoArray(row, first + 2 * LANES);
+            FloatVector.fromArray(SPECIES, sums, 3 * LANES).add(added3).max(0).intoArray(row, first + 3 * LANES);
+        }
+    }
+
     /** The same of rows that are one vector, whose bias stays in its register. */
     public static void reluOfOne(float[][] c, float[] bias, int from, int to) {
         FloatVector added = FloatVector.fromArray(SPECIES, bias, 0);
