@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
@@ -22,7 +25,11 @@ final class Schedule {
         Stretch without(List<ComputeOp> some) {
             List<ComputeOp> rest = new ArrayList<>(steps);
             rest.removeAll(some);
-            return new Stretch(perRow, extent, prepared, rest);
+            return with(rest);
+        }
+
+        Stretch with(List<ComputeOp> others) {
+            return new Stretch(perRow, extent, prepared, others);
         }
     }
 
@@ -85,7 +92,67 @@ final class Schedule {
             levels.put(step, level);
             insert(step, byLevel.computeIfAbsent(level, unused -> new ArrayList<>()));
         }
-        return byLevel.values().stream().flatMap(List::stream).toList();
+        return byLevel.values().stream()
+                .flatMap(level -> lastLayersFirst(level).stream())
+                .toList();
+    }
+
+    /**
+     * A level with the last layers' steps first where threads divide them, as the backward pass has them: what it read last, the first
+     * layers' weights and adjoints, is in the cache still, and the next step's forward pass begins with what was updated last.
+     */
+    private List<Stretch> lastLayersFirst(List<Stretch> level) {
+        if (level.get(0).perRow()) {
+            return level;
+        }
+        Set<Integer> ordered = new LinkedHashSet<>();
+        for (int at = 0; at < level.size(); at++) {
+            if (level.get(at).extent() == 1) {
+                order(at, level, ordered);
+            }
+        }
+        for (int at = level.size() - 1; at >= 0; at--) {
+            order(at, level, ordered);
+        }
+        return ordered.stream().map(level::get).map(this::lastStepsFirst).toList();
+    }
+
+    /** Adds a stretch of a level after those that it needs. */
+    private void order(int at, List<Stretch> level, Set<Integer> ordered) {
+        if (ordered.contains(at)) {
+            return;
+        }
+        int own = requireNonNull(levels.get(level.get(at).steps().get(0)));
+        for (ComputeOp step : level.get(at).steps()) {
+            for (ComputeOp earlier : requireNonNull(before.get(step))) {
+                int stretch = requireNonNull(stretches.get(earlier));
+                if (requireNonNull(levels.get(earlier)) == own && stretch != at) {
+                    order(stretch, level, ordered);
+                }
+            }
+        }
+        ordered.add(at);
+    }
+
+    private Stretch lastStepsFirst(Stretch stretch) {
+        if (stretch.extent() == 1) {
+            return stretch;
+        }
+        Set<ComputeOp> steps = new HashSet<>(stretch.steps());
+        Set<ComputeOp> ordered = new LinkedHashSet<>();
+        for (int at = stretch.steps().size() - 1; at >= 0; at--) {
+            order(stretch.steps().get(at), steps, ordered);
+        }
+        return stretch.with(new ArrayList<>(ordered));
+    }
+
+    /** Adds one of some steps after those of them that it needs. */
+    private void order(ComputeOp step, Set<ComputeOp> steps, Set<ComputeOp> ordered) {
+        if (!steps.contains(step) || ordered.contains(step)) {
+            return;
+        }
+        requireNonNull(before.get(step)).forEach(earlier -> order(earlier, steps, ordered));
+        ordered.add(step);
     }
 
     /** Updates last, otherwise in the order of the graph. */

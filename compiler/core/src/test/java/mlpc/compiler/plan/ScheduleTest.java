@@ -37,8 +37,29 @@ class ScheduleTest {
     }
 
     private ComputeOp step(int number, Storage target) {
+        return step(number, target, 1);
+    }
+
+    private ComputeOp step(int number, Storage target, int extent) {
         ComputeOp.Write write = new ComputeOp.Write(nodes.constant(Shape.of(2), number), target);
-        return new ComputeOp(number, ComputeOp.Operation.MAP, List.of(write), NeededBy.FIRST_ENTRY, 1, false);
+        return new ComputeOp(number, ComputeOp.Operation.MAP, List.of(write), NeededBy.FIRST_ENTRY, extent, false);
+    }
+
+    /** Gradients of weights with so many rows, and after them their updates; a weight's update reads its own gradient. */
+    private List<ComputeOp> gradientsAndUpdates(int... extents) {
+        List<ComputeOp> gradients = new ArrayList<>();
+        List<ComputeOp> updates = new ArrayList<>();
+        for (int extent : extents) {
+            int layer = gradients.size();
+            Storage gradient = Storage.buffer(ValueName.of("g" + layer), Purpose.VALUE, false, Shape.of(2));
+            gradients.add(step(layer, gradient, extent));
+            Storage weights = Storage.shared(Storage.Kind.PARAMETER, "w" + layer, Shape.of(2));
+            ComputeOp update = step(extents.length + layer, weights, extent);
+            update.reads.put(gradient, ComputeOp.Access.ELEMENT);
+            updates.add(update);
+        }
+        gradients.addAll(updates);
+        return gradients;
     }
 
     @Test
@@ -47,6 +68,29 @@ class ScheduleTest {
         assertThat(phases).hasSize(2);
         assertThat(phases.get(0).perRow()).isTrue();
         assertThat(phases.get(1).steps()).allMatch(ComputeOp::updates);
+    }
+
+    /** As the backward pass has left them in the caches; what threads do not divide comes before. */
+    @Test
+    void lastLayersComeFirst() {
+        List<ComputeOp> steps = gradientsAndUpdates(784, 1024, 1, 1024);
+        List<Schedule.Stretch> phases = new Schedule(steps).phases();
+        assertThat(phases).extracting(Schedule.Stretch::extent).containsExactly(1, 1024, 784);
+        assertThat(phases.get(1).steps()).containsExactly(steps.get(3), steps.get(7), steps.get(1), steps.get(5));
+        assertThat(phases.get(2).steps()).containsExactly(steps.get(0), steps.get(4));
+    }
+
+    /** A gradient that another one reads is there before it. */
+    @Test
+    void whatIsNeededComesBefore() {
+        List<ComputeOp> steps = gradientsAndUpdates(8, 8, 16);
+        steps.get(1).reads.put(steps.get(0).target(), ComputeOp.Access.ELEMENT);
+        steps.get(2).reads.put(steps.get(1).target(), ComputeOp.Access.ANYWHERE);
+        List<ComputeOp> ordered = new Schedule(steps)
+                .phases().stream().flatMap(phase -> phase.steps().stream()).toList();
+        assertThat(ordered).containsExactlyInAnyOrderElementsOf(steps);
+        assertThat(ordered.subList(0, 2)).containsExactly(steps.get(0), steps.get(1));
+        assertThat(ordered.indexOf(steps.get(2))).isGreaterThan(ordered.indexOf(steps.get(1)));
     }
 
     /** Twice the layers are twice the work, not four times. */
