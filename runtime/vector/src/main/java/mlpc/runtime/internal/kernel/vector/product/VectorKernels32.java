@@ -147,11 +147,7 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             tile = rows(to - from, to - i, tallest);
             i = Math.min(i, to - tile);
             multiplyTile(a, i, inner, panels, start, scratch.tile, 0, 0, tile, vectors);
-            if (vectors == 4) {
-                VectorBias32.reluOfFour(scratch.tile, bias, c, i, i + tile, j);
-            } else {
-                VectorBias32.relu(scratch.tile, bias, c, i, i + tile, j, j + vectors * LANES);
-            }
+            VectorBias32.relu(scratch.tile, bias, c, i, i + tile, j, j + vectors * LANES);
         }
     }
 

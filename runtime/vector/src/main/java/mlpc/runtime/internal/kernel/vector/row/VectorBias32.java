@@ -8,7 +8,10 @@ import mlpc.runtime.internal.kernel.Rows32;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
 import mlpc.runtime.internal.kernel.vector.register.NeverInlined;
 
-/** What follows a layer's product, and needs no function: bias and ReLU, as {@link Rows32} says. */
+/**
+ * What follows a layer's product, and needs no function: bias and ReLU, as {@link Rows32} says. ReLU is a comparison and a choice, which leave NaN as
+ * it is and make 0 of −0 just as a maximum does: that takes twice the instructions on x86, for any two numbers might be such.
+ */
 public final class VectorBias32 extends NeverInlined {
     private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
     private static final int LANES = FloatLanes.LANES;
@@ -16,51 +19,85 @@ public final class VectorBias32 extends NeverInlined {
     private VectorBias32() {}
 
     static void relu(float[] z, float[] bias, float[] out, int columns) {
+        FloatVector zero = FloatVector.zero(SPECIES);
         int j = 0;
         for (; j + LANES <= columns; j += LANES) {
             FloatVector sum = FloatVector.fromArray(SPECIES, z, j).add(FloatVector.fromArray(SPECIES, bias, j));
-            sum.max(0).intoArray(out, j);
+            sum.blend(zero, sum.compare(VectorOperators.LE, zero)).intoArray(out, j);
         }
         for (; j < columns; j++) {
             out[j] = Math.max(z[j] + bias[j], 0);
         }
     }
 
-    /** The same of a tile: its rows to rows from … to of C, and to columns first … last, which are whole vectors. */
+    /**
+     * The same of a tile: its rows to rows from … to of C, and to columns first … last, which are whole vectors. Two and four of them are not a loop:
+     * to set one up for each row takes longer than what it does.
+     */
     public static void relu(float[][] tile, float[] bias, float[][] c, int from, int to, int first, int last) {
-        for (int i = from; i < to; i++) {
-            float[] sums = tile[i - from];
-            float[] row = c[i];
+        if (last - first == 4 * LANES) {
+            reluOfFour(tile, bias, c, from, to, first);
+        } else if (last - first == 2 * LANES) {
+            reluOfTwo(tile, bias, c, from, to, first);
+        } else {
             for (int j = first; j < last; j += LANES) {
-                FloatVector sum =
-                        FloatVector.fromArray(SPECIES, sums, j - first).add(FloatVector.fromArray(SPECIES, bias, j));
-                sum.max(0).intoArray(row, j);
+                reluOfOne(tile, bias, c, from, to, first, j);
             }
         }
     }
 
-    /** The same of a tile of four vectors, whose biases stay in registers. */
-    public static void reluOfFour(float[][] tile, float[] bias, float[][] c, int from, int to, int first) {
-        FloatVector added0 = FloatVector.fromArray(SPECIES, bias, first);
-        FloatVector added1 = FloatVector.fromArray(SPECIES, bias, first + LANES);
-        FloatVector added2 = FloatVector.fromArray(SPECIES, bias, first + 2 * LANES);
-        FloatVector added3 = FloatVector.fromArray(SPECIES, bias, first + 3 * LANES);
+    private static void reluOfFour(float[][] tile, float[] bias, float[][] c, int from, int to, int j) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, bias, j);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, bias, j + LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, bias, j + 2 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, bias, j + 3 * LANES);
         for (int i = from; i < to; i++) {
             float[] sums = tile[i - from];
             float[] row = c[i];
-            FloatVector.fromArray(SPECIES, sums, 0).add(added0).max(0).intoArray(row, first);
-            FloatVector.fromArray(SPECIES, sums, LANES).add(added1).max(0).intoArray(row, first + LANES);
-            FloatVector.fromArray(SPECIES, sums, 2 * LANES).add(added2).max(0).intoArray(row, first + 2 * LANES);
-            FloatVector.fromArray(SPECIES, sums, 3 * LANES).add(added3).max(0).intoArray(row, first + 3 * LANES);
+            FloatVector z0 = FloatVector.fromArray(SPECIES, sums, 0).add(b0);
+            FloatVector z1 = FloatVector.fromArray(SPECIES, sums, LANES).add(b1);
+            FloatVector z2 = FloatVector.fromArray(SPECIES, sums, 2 * LANES).add(b2);
+            FloatVector z3 = FloatVector.fromArray(SPECIES, sums, 3 * LANES).add(b3);
+            z0.blend(zero, z0.compare(VectorOperators.LE, zero)).intoArray(row, j);
+            z1.blend(zero, z1.compare(VectorOperators.LE, zero)).intoArray(row, j + LANES);
+            z2.blend(zero, z2.compare(VectorOperators.LE, zero)).intoArray(row, j + 2 * LANES);
+            z3.blend(zero, z3.compare(VectorOperators.LE, zero)).intoArray(row, j + 3 * LANES);
+        }
+    }
+
+    private static void reluOfTwo(float[][] tile, float[] bias, float[][] c, int from, int to, int j) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, bias, j);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, bias, j + LANES);
+        for (int i = from; i < to; i++) {
+            float[] sums = tile[i - from];
+            float[] row = c[i];
+            FloatVector z0 = FloatVector.fromArray(SPECIES, sums, 0).add(b0);
+            FloatVector z1 = FloatVector.fromArray(SPECIES, sums, LANES).add(b1);
+            z0.blend(zero, z0.compare(VectorOperators.LE, zero)).intoArray(row, j);
+            z1.blend(zero, z1.compare(VectorOperators.LE, zero)).intoArray(row, j + LANES);
+        }
+    }
+
+    private static void reluOfOne(float[][] tile, float[] bias, float[][] c, int from, int to, int first, int j) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector added = FloatVector.fromArray(SPECIES, bias, j);
+        for (int i = from; i < to; i++) {
+            FloatVector sum =
+                    FloatVector.fromArray(SPECIES, tile[i - from], j - first).add(added);
+            sum.blend(zero, sum.compare(VectorOperators.LE, zero)).intoArray(c[i], j);
         }
     }
 
     /** The same of rows that are one vector, whose bias stays in its register. */
     public static void reluOfOne(float[][] c, float[] bias, int from, int to) {
+        FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector added = FloatVector.fromArray(SPECIES, bias, 0);
         for (int i = from; i < to; i++) {
             float[] row = c[i];
-            FloatVector.fromArray(SPECIES, row, 0).add(added).max(0).intoArray(row, 0);
+            FloatVector sum = FloatVector.fromArray(SPECIES, row, 0).add(added);
+            sum.blend(zero, sum.compare(VectorOperators.LE, zero)).intoArray(row, 0);
         }
     }
 

@@ -96,6 +96,11 @@ class VectorKernelsTest {
                 float[][] a = drawn(rows, inner, 1);
                 float[][] b = drawn(inner, columns, 2);
                 float[] bias = drawn(1, columns, 3)[0];
+                // A sum that is −0, and stays so with its bias.
+                Arrays.fill(a[rows - 1], 0);
+                a[rows - 1][inner - 1] = -Float.MIN_VALUE;
+                b[inner - 1][columns - 1] = 0.25f;
+                bias[columns - 1] = -0f;
                 a[rows / 2][0] = Float.NaN;
                 float[][] expected = filled(rows, columns);
                 PLAIN.multiply(a, b, expected, 0, rows, inner, columns);
