@@ -1,6 +1,7 @@
 package mlpc.benchmarks.peers;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ public final class InTurns {
     private InTurns() {}
 
     /** @param arguments the workload, the threads, and the works */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Workload workload = Workload.valueOf(arguments[0]);
         int threads = Integer.parseInt(arguments[1]);
         for (String work : Arrays.asList(arguments).subList(2, arguments.length)) {
@@ -57,7 +58,7 @@ public final class InTurns {
         System.exit(0);
     }
 
-    private static void measure(Workload workload, int threads, Work work) throws InterruptedException {
+    private static void measure(Workload workload, int threads, Work work) throws IOException, InterruptedException {
         Ours ours = new Ours();
         ours.workload = workload;
         ours.threads = threads;
@@ -77,16 +78,7 @@ public final class InTurns {
         add("PyTorch", new PyTorchPeer(workload, threads, rule), work, calls, peers);
         add("TensorFlow", new TensorFlowPeer(workload, threads, rule), work, calls, peers);
         warmUp(calls.get("mlpc"), threads);
-        double[][] times = new double[calls.size()][ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            int contestant = 0;
-            for (Call call : calls.values()) {
-                if (threads > 1) {
-                    Thread.sleep(PAUSE_MILLISECONDS);
-                }
-                times[contestant++][round] = turn(call, TURN);
-            }
-        }
+        double[][] times = threads == 1 ? onOneProcessor(calls) : rounds(calls, PAUSE_MILLISECONDS);
         StringBuilder line = new StringBuilder(work.name());
         int contestant = 0;
         for (String name : calls.keySet()) {
@@ -95,6 +87,28 @@ public final class InTurns {
         System.out.println(line);
         peers.forEach(Peer::close);
         ours.close();
+    }
+
+    private static double[][] onOneProcessor(Map<String, Call> calls) throws IOException, InterruptedException {
+        OneProcessor kept = OneProcessor.keep();
+        try {
+            return rounds(calls, 0);
+        } finally {
+            kept.leave();
+        }
+    }
+
+    /** Of each contestant, nanoseconds of a call in each round. */
+    private static double[][] rounds(Map<String, Call> calls, long pause) throws InterruptedException {
+        double[][] times = new double[calls.size()][ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            int contestant = 0;
+            for (Call call : calls.values()) {
+                Thread.sleep(pause);
+                times[contestant++][round] = turn(call, TURN);
+            }
+        }
+        return times;
     }
 
     private static Call ours(Ours ours, Work work) {
