@@ -215,6 +215,8 @@ public abstract sealed class Tensor permits Tensor32, Tensor64, ByteTensor, Tabl
             Tensor32.copyRows(theirs.values, rows, mine.values, from, to);
         } else if (this instanceof Tensor32 mine && other instanceof TableTensor table) {
             table.copyTo(mine.values, rows, from, to);
+        } else if (this instanceof Tensor32 mine && other instanceof ByteTensor bytes) {
+            bytes.copyRows(rows, mine.values, from, to);
         } else {
             for (int row = from; row < to; row++) {
                 copyRow(row, other, rows[row]);

@@ -2,6 +2,8 @@ package mlpc.runtime.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import mlpc.runtime.signature.Precision;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,22 @@ class ByteTensorTest {
             assertThat(batch.get(0, 1)).isEqualTo(255);
             assertThat(batch.get(1, 2)).isEqualTo(127);
             assertThat(batch.get(2, 0)).isEqualTo(128);
+        }
+    }
+
+    /** More rows than are asked for at once, and rows longer than a line of the cache; what lies outside the part stays. */
+    @Test
+    void partsOfBatchesAreCopied() {
+        byte[][] numbers = new byte[40][100];
+        for (int row = 0; row < numbers.length; row++) {
+            Arrays.fill(numbers[row], (byte) (row + 200));
+        }
+        int[] order = IntStream.range(0, 40).map(row -> row * 7 % 40).toArray();
+        Tensor32 batch = new Tensor32(new float[40][100]);
+        batch.copyRows(new ByteTensor(numbers), order, 3, 38);
+        for (int row = 0; row < 40; row++) {
+            float expected = row < 3 || row >= 38 ? 0 : (order[row] + 200) & 0xff;
+            assertThat(batch.values[row]).containsOnly(expected);
         }
     }
 
