@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Mutated models through the whole compiler: each becomes Java or a report, never an exception of another kind, and none takes the
- * compiler's time. The same mutants in every run: a hundred thousand, of which the usual build tries the first tenth.
+ * compiler's time. The same mutants in every run: a hundred thousand, of which the usual build tries the first twentieth.
  */
 class MutatedModelsTest {
     private static final int MUTANTS = 100_000;
-    private static final int SOME = MUTANTS / 10;
+    private static final int SOME = MUTANTS / 20;
 
     /** Characters of a file that is mutated: larger ones add time and no constructs. */
     private static final int LONGEST = 2_000;

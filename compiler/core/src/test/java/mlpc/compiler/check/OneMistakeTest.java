@@ -17,6 +17,7 @@ import mlpc.grammar.MlpLexer;
 import mlpc.testing.Goldens;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneMistakeTest {
     /** Characters of a model that is tried: longer ones add time and no constructs. */
     private static final int LONGEST = 4_000;
+
+    /** One of so many words is tried. */
+    private static final int EVERY = 14;
 
     @ParameterizedTest
     @ValueSource(strings = {"Xor", "Digits", "Siamese", "LogisticLeastSquares"})
@@ -48,9 +52,20 @@ class OneMistakeTest {
         assertThat(cascades).as(String.join("\n", cascades)).hasSizeLessThan(mutants * 3 / 100);
     }
 
-    /** Every seventh word of every model here and among the samples, in each of the ways in which a hand slips. */
+    /** Every fourteenth word of every model here and among the samples, in each of the ways in which a hand slips. */
     @Test
     void oneSlipOfTheHandIsOneErrorInNinetyEightOfAHundred() throws IOException {
+        isOneErrorInNinetyEightOfAHundred(0);
+    }
+
+    /** The words half-way between those: a share of a hundred is told well enough by the five thousand slips of the others. */
+    @Test
+    @Tag("heavy")
+    void soIsASlipInOtherWords() throws IOException {
+        isOneErrorInNinetyEightOfAHundred(EVERY / 2);
+    }
+
+    private static void isOneErrorInNinetyEightOfAHundred(int from) throws IOException {
         List<String> cascades = new ArrayList<>();
         int mutants = 0;
         for (Path file : models()) {
@@ -59,7 +74,7 @@ class OneMistakeTest {
                 continue;
             }
             List<Token> words = words(model);
-            for (int i = 0; i < words.size(); i += 7) {
+            for (int i = from; i < words.size(); i += EVERY) {
                 for (String mutant : Slips.of(model, words, i)) {
                     List<Problem> errors = errors(mutant);
                     mutants++;
@@ -70,7 +85,7 @@ class OneMistakeTest {
                 }
             }
         }
-        assertThat(mutants).isGreaterThan(10_000);
+        assertThat(mutants).isGreaterThan(5_000);
         assertThat(cascades).as(String.join("\n", cascades)).hasSizeLessThan(mutants * 2 / 100);
     }
 

@@ -55,10 +55,14 @@ class ModelFilesTest {
 
     private static final Map<Key, Supplier<Network>> LOADED = new HashMap<>();
 
+    /** Likewise where all is unrolled, which is the most code. */
+    private static final Map<Key, Supplier<Network>> UNROLLED = new HashMap<>();
+
     @AfterAll
     static void forget() {
         COMPILED.clear();
         LOADED.clear();
+        UNROLLED.clear();
     }
 
     static Stream<String> models() {
@@ -121,8 +125,7 @@ class ModelFilesTest {
             Network javac = new JavacLoader().load(compilation.java()).get();
             assertBits(Run.of(javac, point), expected, "javac");
             for (Implementation form : Implementation.values()) {
-                Network network =
-                        janino(forced(compilation, CostTable.always(form))).get();
+                Network network = inForm(model, precision, form).get();
                 assertBits(Run.of(network, point), expected, form.name());
                 for (int seed = 0; seed < 4; seed++) {
                     Random random = new Random(seed);
@@ -143,8 +146,7 @@ class ModelFilesTest {
         Compilation compilation = compile(model, Precision.FLOAT32);
         Run.Point point = point(compilation);
         for (Supplier<Network> networks : List.of(
-                generated(model, Precision.FLOAT32),
-                janino(forced(compilation, CostTable.always(Implementation.UNROLLED))))) {
+                generated(model, Precision.FLOAT32), inForm(model, Precision.FLOAT32, Implementation.UNROLLED))) {
             Network network = networks.get();
             network.load(point.weights());
             Workspace workspace = network.workspace(Run.ROWS);
@@ -289,6 +291,17 @@ class ModelFilesTest {
         return LOADED.computeIfAbsent(
                 new Key(model, precision),
                 key -> janino(compile(model, precision).java()));
+    }
+
+    /** Its network with each layer in one form. */
+    private static Supplier<Network> inForm(String model, Precision precision, Implementation form) {
+        return form == Implementation.UNROLLED
+                ? UNROLLED.computeIfAbsent(new Key(model, precision), key -> inFormAnew(key, form))
+                : inFormAnew(new Key(model, precision), form);
+    }
+
+    private static Supplier<Network> inFormAnew(Key key, Implementation form) {
+        return janino(forced(compile(key.model(), key.precision()), CostTable.always(form)));
     }
 
     /** The same compilation each time. */

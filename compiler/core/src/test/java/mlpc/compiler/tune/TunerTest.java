@@ -8,9 +8,14 @@ import mlpc.compiler.Options;
 import mlpc.compiler.plan.cost.CostLine;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.source.Source;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** No times are asserted here, only that they become a table. */
+/**
+ * No times are asserted here, only that they become a table. Each trial is run sixty times at least, some with many rows by vectors, each of
+ * which is an object until HotSpot has compiled that well.
+ */
+@Tag("full-compiler")
 class TunerTest {
     @Test
     void whatIsMeasuredBecomesATable() {

@@ -1,13 +1,17 @@
 package mlpc.compiler.emit.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,24 +46,35 @@ final class RuntimeSource {
     /** The class that sums rows of either precision. */
     private static final String EITHER = "Sums";
 
-    private final Map<String, Optional<ClassText>> known = new HashMap<>();
+    /** For each precision what was found before: a build that makes many standalone classes reads and divides each file once. */
+    private static final Map<String, Map<String, ClassText>> FOUND =
+            Map.of("32", new ConcurrentHashMap<>(), "64", new ConcurrentHashMap<>());
+
+    private final Map<String, ClassText> found;
+    /** Names of the generated class that are none of these: of one class, for there is no end of them. */
+    private final Set<String> absent = new HashSet<>();
     /** The array type of the precision that is not wanted. */
     private final String other;
 
     /** @param bits of the model's numbers, 32 or 64 */
     RuntimeSource(String bits) {
+        this.found = requireNonNull(FOUND.get(bits));
         this.other = bits.equals("32") ? "double[" : "float[";
     }
 
-    /** A class by its name without its package; empty for one that is none of these. */
+    /** A class by its name without its package, which begins with a capital letter; empty for one that is none of these. */
     Optional<ClassText> find(String name) {
-        Optional<ClassText> found = known.get(name);
-        if (found == null) {
-            found = text(name).map(text -> ClassText.of(plain(text)));
-            found = name.equals(EITHER) ? found.map(either -> either.without(other)) : found;
-            known.put(name, found);
+        if (name.isEmpty() || !Character.isUpperCase(name.charAt(0)) || absent.contains(name)) {
+            return Optional.empty(); // most names are methods, and to find no file takes longer than to find one
         }
-        return found;
+        ClassText known = found.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<ClassText> read = text(name).map(text -> ClassText.of(plain(text)));
+        read = name.equals(EITHER) ? read.map(either -> either.without(other)) : read;
+        read.ifPresentOrElse(one -> found.put(name, one), () -> absent.add(name));
+        return read;
     }
 
     private static Optional<String> text(String name) {
