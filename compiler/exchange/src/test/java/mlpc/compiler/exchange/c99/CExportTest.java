@@ -2,10 +2,8 @@ package mlpc.compiler.exchange.c99;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,47 +12,16 @@ import mlpc.compiler.Compiler;
 import mlpc.compiler.Options;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Weights;
-import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Precision;
 import mlpc.testing.SampleModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Models in C give the bits of the Java class. */
+/** Models in C give the bits of the Java class: each kind of layer, each function, and a table. See {@link CSamplesTest}. */
 class CExportTest {
-    private static final double[] EXTREMES = {
-        0,
-        -0.0,
-        1,
-        -1,
-        0.5,
-        Double.NaN,
-        Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY,
-        Float.MAX_VALUE,
-        Float.MIN_VALUE,
-        -Float.MIN_VALUE,
-        Float.MIN_NORMAL,
-        88,
-        -88,
-        87,
-        -87,
-        103.5,
-        -104,
-        1e6,
-        1.1e6,
-        -3e7,
-        1e30,
-        3.93,
-        0.9,
-        9.02,
-        1e-9
-    };
-
     @TempDir
     private Path folder;
 
@@ -64,55 +31,6 @@ class CExportTest {
 
     private static Weights drawn(Compilation compilation) {
         return SampleModels.drawn(compilation.signature(), compilation.program().precision());
-    }
-
-    /** Rows of plausible numbers, the last of them with extremes. */
-    private static List<double[]> rows(Compilation compilation, int count) {
-        Random random = new Random(7);
-        List<double[]> rows = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            List<Double> numbers = new ArrayList<>();
-            for (Field field : compilation.signature().inputs()) {
-                for (int at = 0; at < field.width(); at++) {
-                    boolean extreme = row > count / 2 && random.nextInt(3) == 0;
-                    boolean gap = field.reading().allowsGaps() && random.nextInt(4) == 0;
-                    numbers.add(gap ? Double.NaN : extreme ? extreme(field, random) : usual(field, random));
-                }
-            }
-            rows.add(numbers.stream().mapToDouble(Double::doubleValue).toArray());
-        }
-        return rows;
-    }
-
-    private static double extreme(Field field, Random random) {
-        return switch (field.kind()) {
-            case CLASS -> random.nextBoolean() ? -2 : (double) random.nextInt(field.values() + 2);
-            case FLAG -> random.nextInt(4) / 2.0;
-            case REAL -> EXTREMES[random.nextInt(EXTREMES.length)];
-        };
-    }
-
-    private static double usual(Field field, Random random) {
-        double low = Math.max(-3, field.reading().low());
-        double high = Math.min(Math.max(3, low + 1), field.reading().high());
-        return switch (field.kind()) {
-            case CLASS -> (double) random.nextInt(field.values());
-            case FLAG -> (double) random.nextInt(2);
-            case REAL -> (double) (float) (low + (high - low) * random.nextDouble());
-        };
-    }
-
-    @ParameterizedTest
-    @MethodSource("mlpc.testing.SampleModels#files")
-    void everySampleHasTheSameBits(Path file) throws IOException {
-        Compilation compilation = new Compiler(Options.STANDARD).compile(Source.read(file));
-        if (compilation.signature().predictions().isEmpty()
-                && compilation.signature().outputs().isEmpty()) {
-            return;
-        }
-        boolean large = compilation.signature().parameterCount() > 100_000;
-        new CTrial(compilation, drawn(compilation), folder)
-                .agrees(rows(compilation, large ? 20 : 400), large ? "-O1" : "-O2", "-march=native");
     }
 
     @ParameterizedTest
@@ -135,7 +53,7 @@ class CExportTest {
                 + " output size = log_sum_exp(h) + max(h) - min(h) * mean(h)\n"
                 + " loss e = softmax_cross_entropy(logits, t)\n}\n";
         Compilation compilation = compile(text);
-        new CTrial(compilation, drawn(compilation), folder).agrees(rows(compilation, 300), "-O3", "-march=native");
+        new CTrial(compilation, drawn(compilation), folder).agrees(CRows.of(compilation, 300), "-O3", "-march=native");
     }
 
     @Test
@@ -156,7 +74,7 @@ class CExportTest {
                   loss e = softmax_cross_entropy(logits, t)
                 }
                 """);
-        new CTrial(compilation, drawn(compilation), folder).agrees(rows(compilation, 200), "-O2");
+        new CTrial(compilation, drawn(compilation), folder).agrees(CRows.of(compilation, 200), "-O2");
     }
 
     private static final String LOSSES =
@@ -183,7 +101,7 @@ class CExportTest {
     @Test
     void everyLoss() {
         Compilation compilation = compile(LOSSES);
-        new CTrial(compilation, drawn(compilation), folder).agrees(rows(compilation, 1_000), "-O2");
+        new CTrial(compilation, drawn(compilation), folder).agrees(CRows.of(compilation, 1_000), "-O2");
     }
 
     private static final String FUNCTIONS =
@@ -232,7 +150,7 @@ class CExportTest {
     void everyFunctionAtItsExtremes(String precision, String level) {
         Compilation compilation = compile(FUNCTIONS.replace("PRECISION", precision));
         assertThat(compilation.program().precision().name()).isEqualToIgnoringCase(precision);
-        List<double[]> rows = rows(compilation, 5_000);
+        List<double[]> rows = CRows.of(compilation, 5_000);
         Random random = new Random(2);
         for (int row = 0; row < 15_000; row++) {
             double[] numbers = new double[8];
@@ -274,7 +192,7 @@ class CExportTest {
                   loss e = softmax_cross_entropy(logits, kind) + binary_cross_entropy_with_logits(chance, good)
                 }
                 """);
-        new CTrial(compilation, drawn(compilation), folder).agrees(rows(compilation, 500), "-O2");
+        new CTrial(compilation, drawn(compilation), folder).agrees(CRows.of(compilation, 500), "-O2");
         CSource source = CExport.of(compilation, drawn(compilation), "model.h", Optional.of("CC0-1.0"));
         assertThat(source.source()).contains("Licence: CC0-1.0").doesNotContain("malloc(", "expf(", "tanhf(");
     }
