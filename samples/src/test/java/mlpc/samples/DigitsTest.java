@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The digits sample, on the digits that it draws itself and on MNIST. */
+@Tag("full-compiler")
 class DigitsTest {
     /** Where MNIST is: {@code MLPC_DATA}, or a folder beside the checkout. */
     private static final Path DATA = System.getenv("MLPC_DATA") == null

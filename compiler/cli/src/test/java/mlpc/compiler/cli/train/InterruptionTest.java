@@ -119,9 +119,10 @@ class InterruptionTest {
                         "\"resume\": \"mlp train wave.mlp --json --resume\"");
     }
 
+    /** At moments that are others in each run; each kill is a start of the command more. */
     @Test
-    void twentyKillsTearNothingAndChangeNothing() throws Exception {
-        kill(20);
+    void eightKillsTearNothingAndChangeNothing() throws Exception {
+        kill(8);
     }
 
     @Test

@@ -134,7 +134,9 @@ class SignalsTest {
         "compare line.mlp --epochs 100000 --out result.html"
     })
     void whatKeepsNothingLeavesNothing(String command) throws Exception {
-        manyRows();
+        if (command.contains("many.csv")) {
+            manyRows();
+        }
         Child child = Child.start(folder, (Object[]) command.split(" "));
         child.await(() -> child.computed().compareTo(STARTED) > 0).signal("TERM");
         assertThat(child.await()).as(child.said()).isIn(143, 0);
