@@ -67,7 +67,7 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             TileScratch scratch = TileScratch.of(panels.inner * VectorPanels32.width(panels.columns, 0));
             for (int panel = 0; panel < panels.starts.length; panel++) {
                 panels.expand(panel, scratch.panel);
-                multiplyPanel(a, c, from, to, panels, panel, scratch.panel, VectorPanels32.BEGIN);
+                multiplyPanel(a, c, from, to, panels, panel, scratch.panel, 0);
             }
         } else {
             int end;
@@ -176,11 +176,11 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             width = VectorPanels32.width(columns, j);
             int first = Math.max(0, Math.min(j, columns - width));
             int vectors = width / LANES;
-            VectorPanels32.gather(b, inner, columns, first, vectors, scratch.panel, VectorPanels32.BEGIN);
+            VectorPanels32.gather(b, inner, columns, first, vectors, scratch.panel);
             if (bias == null) {
-                multiplyPanel(a, c, from, to, inner, columns, first, vectors, scratch.panel, VectorPanels32.BEGIN);
+                multiplyPanel(a, c, from, to, inner, columns, first, vectors, scratch.panel, 0);
             } else {
-                multiplyReluPanel(a, c, from, to, inner, first, vectors, scratch.panel, VectorPanels32.BEGIN, bias);
+                multiplyReluPanel(a, c, from, to, inner, first, vectors, scratch.panel, 0, bias);
             }
         }
     }

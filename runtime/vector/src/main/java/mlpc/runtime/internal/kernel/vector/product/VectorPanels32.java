@@ -19,13 +19,6 @@ final class VectorPanels32 extends Panels32 {
     /** Rows that are packed for all panels before the next ones: few enough that each is read from beginning to end, as the processor foresees. */
     private static final int STRETCH = 16;
 
-    /**
-     * Where the first panel begins in an array, so that no vector lies on two lines of the cache: elements follow an array's header, of 16
-     * bytes, and G1 puts an array as long as half of one of its regions, as large panels are, at a region's start. Shorter arrays, and those
-     * of other collectors, lie anywhere.
-     */
-    static final int BEGIN = Math.max(0, LANES - 16 / Float.BYTES);
-
     /** Of each panel: where it begins in {@link #elements}, its first column, its vectors. */
     final int[] starts;
 
@@ -66,7 +59,7 @@ final class VectorPanels32 extends Panels32 {
         starts = new int[panels];
         firsts = new int[panels];
         vectors = new int[panels];
-        int end = BEGIN;
+        int end = 0;
         for (int panel = 0, j = 0; panel < panels; panel++) {
             int width = width(columns, j);
             starts[panel] = end;
@@ -124,11 +117,11 @@ final class VectorPanels32 extends Panels32 {
     }
 
     /** All rows of one panel, where each row is far from the next: lines of the cache are asked for before they are copied. */
-    static void gather(float[][] b, int inner, int columns, int j, int vectors, float[] elements, int start) {
+    static void gather(float[][] b, int inner, int columns, int j, int vectors, float[] elements) {
         int end;
         for (int k = 0; k < inner; k = end) {
             end = Math.min(inner, k + BLOCK);
-            pack(b, k, end, columns, j, vectors, elements, start);
+            pack(b, k, end, columns, j, vectors, elements, 0);
         }
     }
 
@@ -270,7 +263,7 @@ final class VectorPanels32 extends Panels32 {
     @Override
     public void compact() {
         halfStarts = new int[starts.length];
-        int size = BEGIN;
+        int size = 0;
         for (int panel = 0; panel < starts.length; panel++) {
             halfStarts[panel] = size;
             size += inner * halved(vectors[panel]) * LANES;
@@ -301,15 +294,15 @@ final class VectorPanels32 extends Panels32 {
         }
     }
 
-    /** One compact panel as it was, from {@link #BEGIN} on. */
+    /** One compact panel as it was. */
     void expand(int panel, float[] to) {
         int count = vectors[panel];
         int from = halfStarts[panel];
         if (count == 1) {
-            System.arraycopy(halves, from, to, BEGIN, inner * LANES);
+            System.arraycopy(halves, from, to, 0, inner * LANES);
             return;
         }
-        for (int at = BEGIN, end = BEGIN + inner * count * LANES; at < end; at += 2 * LANES, from += LANES) {
+        for (int at = 0; at < inner * count * LANES; at += 2 * LANES, from += LANES) {
             IntVector pair = FloatVector.fromArray(SPECIES, halves, from).reinterpretAsInts();
             pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().intoArray(to, at);
             pair.and(0xFFFF0000).reinterpretAsFloats().intoArray(to, at + LANES);
