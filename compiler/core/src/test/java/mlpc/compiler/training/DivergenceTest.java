@@ -1,6 +1,7 @@
 package mlpc.compiler.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -11,6 +12,9 @@ import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.Tensor;
 import mlpc.runtime.tensor.Tensor64;
 import mlpc.runtime.train.DivergedException;
+import mlpc.runtime.train.TrainingControl;
+import mlpc.runtime.train.TrainingListener;
+import mlpc.runtime.train.TrainingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -154,6 +158,39 @@ class DivergenceTest {
         DivergedException diverged =
                 fit(model, Dataset.of(model.signature(), List.of(new Tensor64(ones), new Tensor64(ones))));
         assertThat(diverged.tensor()).isEqualTo("the gradient of w");
+        assertThat(Lines.numbers(model)).containsExactly(0);
+    }
+
+    /** The loss of an epoch is from before its last update, here the only one: weights that it has spoilt are no best ones. */
+    @Test
+    void weightsThatAreNoNumbersAreNeverTheBest() {
+        Model model = Lines.compile(
+                """
+                model Root {
+                  input x: real
+                  target t: real
+                  param w: real = 0
+                  y = sqrt(w * x)
+                  predict t = y
+                  loss fit = (y - t)^2
+                  train { optimizer = sgd()  epochs = 5 }
+                }
+                """,
+                Options.STANDARD);
+        double[][] ones = {{1}, {1}};
+        Dataset rows = Dataset.of(model.signature(), List.of(new Tensor64(ones), new Tensor64(ones)));
+        DivergedException diverged = fit(model, rows);
+        assertThat(diverged.best()).isEmpty();
+        assertThat(diverged.step()).isEqualTo(1);
+        assertThat(Lines.numbers(diverged.lastGood())).containsExactly(0);
+        TrainingOptions oneByOne = TrainingOptions.of(model.signature().recipe().withBatch(1));
+        assertThatThrownBy(() -> model.fit(rows, oneByOne, new TrainingListener() {
+                    @Override
+                    public void finishedStep(TrainingControl training) {
+                        training.stop();
+                    }
+                }))
+                .isInstanceOf(DivergedException.class);
         assertThat(Lines.numbers(model)).containsExactly(0);
     }
 

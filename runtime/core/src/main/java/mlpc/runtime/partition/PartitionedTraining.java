@@ -193,7 +193,8 @@ public final class PartitionedTraining {
         Optional<Scores> scores = held == 0 ? Optional.empty() : Optional.of(scores());
         double its = scores.map(Scores::loss).orElse(loss);
         history.add(loss, scores.map(Scores::loss).orElse(Double.NaN));
-        if (its < best.loss() || best.epoch() == 0) {
+        // To compare, a loss that is no number is worse than any other.
+        if (Double.compare(its, best.loss()) < 0 || best.epoch() == 0) {
             best = new TrainingState.Best(epoch, its, scores, network.save());
         }
     }

@@ -20,9 +20,9 @@ final class BestWeights {
         this.weights = new Snapshot(network);
     }
 
-    /** Keeps the weights of an epoch if they are better; says whether they are. */
+    /** Keeps the weights of an epoch if they are better; says whether they are. A loss that is no number is worse than any other. */
     boolean offer(int finished, double its, Optional<Scores> on) {
-        boolean improved = its < loss || epoch == 0;
+        boolean improved = Double.compare(its, loss) < 0 || epoch == 0;
         if (improved) {
             loss = its;
             epoch = finished;

@@ -94,6 +94,8 @@ abstract class TrainingLoop implements TrainingControl, AutoCloseable {
 
     /** Computes the scores of an epoch, keeps its weights if they are the best, and decides whether to go on. */
     private void finishEpoch() {
+        // The loss is from before the last update, which may have left the numbers since.
+        requireFinite();
         Optional<Scores> scores = setup.validation().map(evaluation -> evaluation.run(pool));
         double training = losses.total();
         boolean improved = best.offer(meter.epoch(), scores.map(Scores::loss).orElse(training), scores);
@@ -112,6 +114,8 @@ abstract class TrainingLoop implements TrainingControl, AutoCloseable {
         boolean cancelled = stopped && step < steps && patient;
         if (best.epoch() > 0 || !cancelled) {
             best.restore();
+        } else {
+            requireFinite();
         }
         return new Outcome(
                 network.save(),
