@@ -44,7 +44,7 @@ final class BlockScorer {
         this.differences = new float[rules.length][];
         int numbers = 0;
         for (int slot = 0; slot < rules.length; slot++) {
-            rules[slot] = new InputRule(inputs.get(slot));
+            rules[slot] = new InputRule(inputs.get(slot), network.precision());
             isClass[slot] = inputs.get(slot).kind() == Kind.CLASS;
             widths[slot] = inputs.get(slot).width();
             differences[slot] = new float[widths[slot]];

@@ -1,9 +1,13 @@
 package mlpc.runtime;
 
+import mlpc.runtime.network.Workspace;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
+import mlpc.runtime.tensor.Tensor;
+import mlpc.runtime.tensor.Tensor32;
 
 /**
  * Refuses rows with numbers that the model's inputs cannot have. Without it a NaN could come out as an ordinary number, unnoticed.
@@ -17,13 +21,14 @@ final class InputCheck {
     private final InputRule[] rules;
     private final int[] widths;
 
-    InputCheck(Signature signature) {
+    /** @param precision that the model computes in */
+    InputCheck(Signature signature, Precision precision) {
         this.model = signature.model();
         this.fields = signature.inputs().toArray(new Field[0]);
         this.rules = new InputRule[fields.length];
         this.widths = new int[fields.length];
         for (int slot = 0; slot < fields.length; slot++) {
-            rules[slot] = new InputRule(fields[slot]);
+            rules[slot] = new InputRule(fields[slot], precision);
             widths[slot] = fields[slot].width();
         }
     }
@@ -77,6 +82,35 @@ final class InputCheck {
         }
     }
 
+    /** The same for the rows that a workspace has loaded; classes were looked at then. */
+    void require(Workspace loaded) {
+        for (int slot = 0; slot < fields.length; slot++) {
+            Tensor numbers = loaded.input(slot);
+            if (fields[slot].kind() == Kind.CLASS) {
+                continue;
+            }
+            if (numbers instanceof Tensor32 floats && areAllowed(rules[slot], floats.values, loaded.rows)) {
+                continue;
+            }
+            for (int row = 0; row < loaded.rows; row++) {
+                for (int element = 0; element < widths[slot]; element++) {
+                    if (!rules[slot].allows(numbers.get(row, element))) {
+                        throw refused(slot, element, numbers.get(row, element), row);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean areAllowed(InputRule rule, float[][] numbers, int rows) {
+        float[] differences = new float[rows == 0 ? 0 : numbers[0].length];
+        boolean allowed = true;
+        for (int row = 0; row < rows; row++) {
+            allowed &= rule.collect(numbers[row], differences);
+        }
+        return allowed & InputRule.areAllowed(differences);
+    }
+
     private DataException refused(int slot, int element, double value, int row) {
         Field field = fields[slot];
         String place = widths[slot] == 1 ? "the input `" : "element " + element + " of the input `";
@@ -97,6 +131,12 @@ final class InputCheck {
             return "; expected a number from " + field.reading().low() + " to "
                     + field.reading().high();
         }
-        return field.kind() == Kind.FLAG ? "; expected 0 or 1" : "; expected a finite number";
+        if (field.kind() == Kind.FLAG) {
+            return "; expected 0 or 1";
+        }
+        return Double.isInfinite(value)
+                ? "; expected a finite number"
+                : ", which is too large for float32: it holds numbers up to 3.4e38; scale the input, or say"
+                        + " `train { precision = float64 }`";
     }
 }

@@ -3,12 +3,17 @@ package mlpc.runtime;
 import java.util.Arrays;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Precision;
 
 /**
  * The numbers that an input can have: a range, of whole numbers alone for flags and classes, and NaN where a gap is allowed. Ends of a
- * range are taken in single precision too: the nearest number to one is within.
+ * range are taken in single precision too: the nearest number to one is within. A number that single precision rounds to infinity is none for a model
+ * that computes in it.
  */
 final class InputRule {
+    /** Half a unit in the last place above {@link Float#MAX_VALUE}: this and what is above it becomes infinity as a float. */
+    private static final double TOO_LARGE = 0x1.ffffffp127;
+
     private final double low;
     private final double high;
     private final float low32;
@@ -18,14 +23,16 @@ final class InputRule {
     /** Whether every finite number is allowed, and nothing else. */
     private final boolean finite;
 
-    InputRule(Field field) {
+    /** @param precision that the model computes in */
+    InputRule(Field field, Precision precision) {
+        double finiteMost = precision == Precision.FLOAT32 ? Math.nextDown(TOO_LARGE) : Double.MAX_VALUE;
         double most =
                 switch (field.kind()) {
-                    case REAL -> Double.MAX_VALUE;
+                    case REAL -> finiteMost;
                     case FLAG -> 1;
                     case CLASS -> field.values() - 1;
                 };
-        double least = field.kind() == Kind.REAL ? -Double.MAX_VALUE : 0;
+        double least = field.kind() == Kind.REAL ? -finiteMost : 0;
         this.low = Math.max(least, field.reading().low());
         this.high = Math.min(most, field.reading().high());
         this.low32 = Math.max(-Float.MAX_VALUE, (float) low);

@@ -414,12 +414,14 @@ public final class Model {
      *
      * @param rows inputs; targets are not looked at
      * @return by name a tensor [rows][elements]; what all rows share has a single row
+     * @throws DataException if a number is one that its input cannot have, such as a NaN; names the row and the input
      */
     public Map<String, Tensor> predict(Dataset rows) {
         Network present = network();
         ColumnStatistics.require(present);
         Workspace workspace = present.workspace(Math.max(1, rows.size()));
         workspace.load(rows, 0, rows.size());
+        new InputCheck(signature(), precision).require(workspace);
         present.run(Network.PREDICT, workspace, Pool.SINGLE);
         Map<String, Tensor> results = new LinkedHashMap<>();
         for (int index = 0; index < signature().predictions().size(); index++) {

@@ -10,6 +10,7 @@ import mlpc.runtime.network.Workspace;
 import mlpc.runtime.parallel.Pool;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -62,7 +63,9 @@ public final class Predictor {
     Predictor(Network network, Pool pool) {
         this.network = network;
         this.pool = pool;
-        this.columns = InputCheck.isNeeded(network.signature()) ? new InputCheck(network.signature()) : null;
+        this.columns = InputCheck.isNeeded(network.signature())
+                ? new InputCheck(network.signature(), network.precision())
+                : null;
         this.signature = network.signature();
         this.workspace = network.workspace(1);
         this.fields = signature.inputs().toArray(new Field[0]);
@@ -96,6 +99,10 @@ public final class Predictor {
 
     Signature signature() {
         return signature;
+    }
+
+    Precision precision() {
+        return network.precision();
     }
 
     /**

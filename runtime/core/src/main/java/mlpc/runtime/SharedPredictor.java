@@ -13,7 +13,7 @@ final class SharedPredictor {
     SharedPredictor(Predictor predictor) {
         this.predictor = predictor;
         this.signature = predictor.signature();
-        this.inputs = new InputCheck(signature);
+        this.inputs = new InputCheck(signature, predictor.precision());
     }
 
     synchronized double[] predict(double[] row) {

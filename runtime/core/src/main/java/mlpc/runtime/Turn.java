@@ -45,7 +45,7 @@ public final class Turn implements AutoCloseable {
         this.pool = pool;
         this.network = network;
         this.predictor = new Predictor(network, Pool.SINGLE);
-        this.inputs = new InputCheck(network.signature());
+        this.inputs = new InputCheck(network.signature(), network.precision());
         this.row = new double[predictor.width()];
         this.single = network.precision() == Precision.FLOAT32 ? new float[row.length] : null;
     }

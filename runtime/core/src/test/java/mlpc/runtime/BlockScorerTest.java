@@ -146,7 +146,7 @@ class BlockScorerTest {
     private static float[] score(Precision precision, float[] rows) {
         float[] out = new float[rows.length / WIDTH * 18];
         Network network = new Echo(precision);
-        new BlockScorer(network, new InputCheck(MODEL)).score(rows, out, rows.length / WIDTH);
+        new BlockScorer(network, new InputCheck(MODEL, Precision.FLOAT32)).score(rows, out, rows.length / WIDTH);
         return out;
     }
 
@@ -175,7 +175,7 @@ class BlockScorerTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void whatARowIsRefusedForABlockIsToo(Precision precision) {
-        InputCheck check = new InputCheck(MODEL);
+        InputCheck check = new InputCheck(MODEL, Precision.FLOAT32);
         float[] values = {
             Float.NaN,
             Float.POSITIVE_INFINITY,
@@ -287,7 +287,7 @@ class BlockScorerTest {
     /** A refused block leaves nothing behind that the next one would be refused for. */
     @Test
     void afterARefusalGoodRowsPass() {
-        BlockScorer scorer = new BlockScorer(new Echo(Precision.FLOAT32), new InputCheck(MODEL));
+        BlockScorer scorer = new BlockScorer(new Echo(Precision.FLOAT32), new InputCheck(MODEL, Precision.FLOAT32));
         float[] bad = rows(3);
         bad[4] = Float.NaN;
         assertThatThrownBy(() -> scorer.score(bad, new float[54], 3))

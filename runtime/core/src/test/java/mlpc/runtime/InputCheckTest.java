@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import mlpc.runtime.signature.Field;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Reading;
 import mlpc.runtime.signature.Signature;
 import mlpc.runtime.tensor.DataException;
@@ -24,12 +25,29 @@ class InputCheckTest {
 
     @Test
     void whatAModelMayReadPasses() {
-        new InputCheck(MODEL).require(GOOD);
-        new InputCheck(MODEL).require(new float[] {1, -2, 0, 2, Float.NaN, 3});
+        new InputCheck(MODEL, Precision.FLOAT32).require(GOOD);
+        new InputCheck(MODEL, Precision.FLOAT32).require(new float[] {1, -2, 0, 2, Float.NaN, 3});
         assertThat(InputCheck.isNeeded(MODEL)).isTrue();
         assertThat(InputCheck.isNeeded(
                         Signature.named("Plain").input(Field.real("x")).build()))
                 .isFalse();
+    }
+
+    /** Half a unit in the last place above float32's largest number is infinite there, and what is below it is not. */
+    @Test
+    void whatSinglePrecisionCannotHoldIsRefusedForItAlone() {
+        double[] row = GOOD.clone();
+        row[1] = Math.nextDown(0x1.ffffffp127);
+        new InputCheck(MODEL, Precision.FLOAT32).require(row);
+        for (double value : new double[] {0x1.ffffffp127, -1e39, Double.MAX_VALUE}) {
+            row[1] = value;
+            new InputCheck(MODEL, Precision.FLOAT64).require(row);
+            assertThatThrownBy(() -> new InputCheck(MODEL, Precision.FLOAT32).require(row))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("Birds: element 1 of the input `x` is " + value
+                            + ", which is too large for float32: it holds"
+                            + " numbers up to 3.4e38; scale the input, or say `train { precision = float64 }`");
+        }
     }
 
     @ParameterizedTest
@@ -50,7 +68,7 @@ class InputCheckTest {
     void whatItMayNotReadIsNamed(int position, double value, String message) {
         double[] row = GOOD.clone();
         row[position] = value;
-        assertThatThrownBy(() -> new InputCheck(MODEL).require(row))
+        assertThatThrownBy(() -> new InputCheck(MODEL, Precision.FLOAT32).require(row))
                 .isInstanceOf(DataException.class)
                 .hasMessage(message);
     }

@@ -169,6 +169,22 @@ class ModelTest {
         assertThatThrownBy(() -> model.predict(1, 2, Double.NaN)).isInstanceOf(DataException.class);
     }
 
+    /** A number that the model's precision rounds to infinity is no better than an infinity. */
+    @Test
+    void manyRowsAreLookedAtAsOneIs() {
+        Model model = model("s");
+        Tensor classes = new Tensor64(new double[][] {{1}, {0}});
+        for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e300}) {
+            Tensor numbers = new Tensor64(new double[][] {{1, 2}, {3, wrong}});
+            Dataset rows = Dataset.of(model.signature(), List.of(numbers, classes));
+            assertThatThrownBy(() -> model.predict(rows))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining(", row 1: element 1 of the input `x` is ");
+            assertThatThrownBy(() -> model.labels(rows)).isInstanceOf(DataException.class);
+            assertThatThrownBy(() -> model.predict(3, wrong, 0)).isInstanceOf(DataException.class);
+        }
+    }
+
     @Test
     void predictorsKeepTheirWeights() {
         Model model = model("s");
