@@ -1,6 +1,7 @@
 package mlpc.runtime.file;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -28,6 +29,9 @@ public final class FileFailure {
         }
         if (failure instanceof CharacterCodingException) {
             return "the file is not UTF-8 text";
+        }
+        if (failure instanceof ClosedByInterruptException) {
+            return "the thread was interrupted meanwhile";
         }
         if (failure instanceof FileSystemException system) {
             return system.getReason() == null ? failure.getClass().getSimpleName() : system.getReason();

@@ -2,6 +2,7 @@ package mlpc.runtime.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import mlpc.runtime.parallel.Uninterrupted;
 import mlpc.runtime.tensor.DataException;
 
 /**
@@ -28,7 +30,7 @@ public final class OutputFile {
     /** What fills a file. */
     @FunctionalInterface
     public interface Content {
-        /** Writes all bytes, in order. */
+        /** Writes all bytes, in order; once more from the first on, to another channel, where an interrupt has closed the one before. */
         void writeTo(WritableByteChannel channel) throws IOException;
     }
 
@@ -169,6 +171,10 @@ public final class OutputFile {
      * @throws DataException if it cannot be written, or its disk has no room for so many
      */
     public void prepare(long bytes) {
+        Uninterrupted.run(() -> tryOut(bytes));
+    }
+
+    private void tryOut(long bytes) {
         Destination destination = clear();
         if (destination.direct()) {
             return;
@@ -227,11 +233,16 @@ public final class OutputFile {
     }
 
     /**
-     * Writes a file, replacing what is there at once or not at all.
+     * Writes a file, replacing what is there at once or not at all. An interrupted thread writes it too, for what is to end wants its work
+     * saved all the more; it stays interrupted.
      *
      * @throws DataException if that fails; what was there is then as it was, unless it is a device or a pipe
      */
     public void write(Content content) {
+        Uninterrupted.run(() -> fill(content));
+    }
+
+    private void fill(Content content) {
         Destination destination = clear();
         try {
             if (destination.direct()) {
@@ -256,9 +267,26 @@ public final class OutputFile {
         if (makesFolders) {
             Files.createDirectories(target.getParent());
         }
+        boolean interrupted = false;
+        while (!isReplaced(target, content)) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Not if an interrupt closed the channel meanwhile; the thread is not interrupted any more then. */
+    private static boolean isReplaced(Path target, Content content) throws IOException {
         try (TemporaryFile temporary = new TemporaryFile(target)) {
             content.writeTo(temporary.channel());
             temporary.publish();
+            return true;
+        } catch (ClosedChannelException closed) {
+            if (!Thread.interrupted()) {
+                throw closed;
+            }
+            return false;
         }
     }
 

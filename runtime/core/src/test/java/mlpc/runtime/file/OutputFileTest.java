@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -51,6 +52,41 @@ class OutputFileTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage("cannot write " + file + ": No space left on device; the file that was there is as it was");
         assertThat(file).hasContent("old");
+        assertThat(names()).containsExactly("result.txt");
+    }
+
+    /** Whoever ends a training by an interrupt wants what it has learned. */
+    @Test
+    void anInterruptedThreadWritesAndStaysInterrupted() throws IOException {
+        Path file = folder.resolve("result.txt");
+        Thread.currentThread().interrupt();
+        try {
+            OutputFile.at(file).prepare(100);
+            OutputFile.at(file).write("saved");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(file).hasContent("saved");
+        assertThat(names()).containsExactly("result.txt");
+    }
+
+    @Test
+    void anInterruptMeanwhileBeginsTheFileAnew() throws IOException {
+        Path file = folder.resolve("result.txt");
+        AtomicInteger begun = new AtomicInteger();
+        try {
+            OutputFile.at(file).write(channel -> {
+                channel.write(ByteBuffer.wrap(new byte[] {'a'}));
+                if (begun.getAndIncrement() == 0) {
+                    Thread.currentThread().interrupt();
+                }
+                channel.write(ByteBuffer.wrap(new byte[] {'b'}));
+            });
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(begun).hasValue(2);
+        assertThat(file).hasContent("ab");
         assertThat(names()).containsExactly("result.txt");
     }
 
