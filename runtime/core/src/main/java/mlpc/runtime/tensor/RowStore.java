@@ -24,13 +24,17 @@ import java.util.Optional;
  * }</pre>
  */
 public final class RowStore {
-    private static final int HEAP_SHIFT = 12;
+    /** Of a part in memory, 2 to this power are its rows, if rows are not wide. */
+    private static final int MOST_SHIFT = 12;
+    /** Of a part in memory, unless it is a single row: so a few wide rows do not take memory for thousands. */
+    private static final int MOST_NUMBERS = 1 << 20;
     /** The share of Java's memory that rows may take. */
     private static final int SHARE = 4;
     /** Of a part of the file that is mapped at a time. */
     private static final long MOST_MAPPED = 1 << 28;
 
     private final int width;
+    private final int shift;
     private final long mostInMemory;
     private final List<double[]> inMemory = new ArrayList<>();
     private double[] last;
@@ -59,7 +63,12 @@ public final class RowStore {
     RowStore(int width, long mostInMemory) {
         this.width = width;
         this.mostInMemory = mostInMemory;
-        this.last = new double[width << HEAP_SHIFT];
+        int fitting = MOST_SHIFT;
+        while (fitting > 0 && (long) width << fitting > MOST_NUMBERS) {
+            fitting--;
+        }
+        this.shift = fitting;
+        this.last = new double[width << shift];
     }
 
     /** {@return rows so far} */
@@ -82,7 +91,7 @@ public final class RowStore {
         if (rows == Integer.MAX_VALUE) {
             throw new DataException("more than " + rows + " rows are not read; take a part of them");
         }
-        int at = rows & (1 << HEAP_SHIFT) - 1;
+        int at = rows & (1 << shift) - 1;
         if (at == 0 && rows > 0) {
             keepLast();
         }
@@ -158,7 +167,7 @@ public final class RowStore {
             parts = inMemory.toArray(double[][]::new);
         } else {
             try {
-                write(file.get(), last, ((rows - 1 & (1 << HEAP_SHIFT) - 1) + 1) * width);
+                write(file.get(), last, ((rows - 1 & (1 << shift) - 1) + 1) * width);
                 map(file.get());
                 file.get().close();
             } catch (IOException full) {
@@ -170,7 +179,7 @@ public final class RowStore {
     }
 
     private void map(FileChannel file) throws IOException {
-        mappedShift = HEAP_SHIFT;
+        mappedShift = shift;
         while (((long) width * Double.BYTES << mappedShift + 1) <= MOST_MAPPED) {
             mappedShift++;
         }
@@ -187,7 +196,7 @@ public final class RowStore {
 
     double get(int row, int column) {
         if (mapped.length == 0) {
-            return parts[row >>> HEAP_SHIFT][(row & (1 << HEAP_SHIFT) - 1) * width + column];
+            return parts[row >>> shift][(row & (1 << shift) - 1) * width + column];
         }
         return mapped[row >>> mappedShift].get((row & (1 << mappedShift) - 1) * width + column);
     }
@@ -195,7 +204,7 @@ public final class RowStore {
     /** Of a file, the program's own view alone is changed. */
     void set(int row, int column, double value) {
         if (mapped.length == 0) {
-            parts[row >>> HEAP_SHIFT][(row & (1 << HEAP_SHIFT) - 1) * width + column] = value;
+            parts[row >>> shift][(row & (1 << shift) - 1) * width + column] = value;
         } else {
             mapped[row >>> mappedShift].put((row & (1 << mappedShift) - 1) * width + column, value);
         }

@@ -32,6 +32,34 @@ class RowStoreTest {
         }
     }
 
+    /** A few rows of a table with very many columns need memory for a few, and an array for thousands would be longer than arrays are. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, Long.MAX_VALUE})
+    void fewWideRowsNeedLittleMemory(long mostInMemory) {
+        int width = (1 << 20) + 1;
+        RowStore store = new RowStore(width, mostInMemory);
+        double[] row = new double[width];
+        for (int number = 0; number < 5; number++) {
+            row[0] = number;
+            row[width - 1] = -number;
+            store.add(row);
+        }
+        assertThat(store.isOnDisk()).isEqualTo(mostInMemory == 0);
+        Tensor first = store.tensor(0, 1);
+        Tensor last = store.tensor(width - 1, 1);
+        for (int number = 0; number < 5; number++) {
+            assertThat(first.get(number, 0)).isEqualTo(number);
+            assertThat(last.get(number, 0)).isEqualTo(-number);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 20_000_000, Long.MAX_VALUE})
+    void rowsOfAnyWidthAreTheSameInMemoryAndInAFile(long mostInMemory) {
+        Tensor tensor = filled(700, 5000, mostInMemory).tensor(699, 1);
+        assertThat(IntStream.range(0, 5000)).allMatch(row -> tensor.get(row, 0) == row * 700 + 699);
+    }
+
     @Test
     void slicesAndOrdersAreViews() {
         Tensor tensor = filled(2, 10, Long.MAX_VALUE).tensor(0, 1);
