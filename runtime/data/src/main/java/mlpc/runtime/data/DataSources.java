@@ -172,10 +172,21 @@ public final class DataSources {
             Precision precision,
             boolean targetsNeeded) {
         try (Records records = records(source, folder, signature, targetsNeeded)) {
+            if (!targetsNeeded) {
+                return rowsToPredict(records, source, rows, signature, precision);
+            }
             CsvFormat format = format(source);
-            TableReader reader = new TableReader(records, signature, targetsNeeded, format.decimal(), precision);
-            return (targetsNeeded ? reader : reader.forPrediction()).read(rows, format.header());
+            return new TableReader(records, signature, true, format.decimal(), precision).read(rows, format.header());
         }
+    }
+
+    /** Rows that may come without targets, of records that are written as the source is. */
+    static Dataset rowsToPredict(
+            Records records, DataSource source, Rows rows, Signature signature, Precision precision) {
+        CsvFormat format = format(source);
+        return new TableReader(records, signature, false, format.decimal(), precision)
+                .forPrediction()
+                .read(rows, format.header());
     }
 
     /** How a table's text is written; of others the standard. */

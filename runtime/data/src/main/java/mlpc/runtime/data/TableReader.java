@@ -67,7 +67,7 @@ final class TableReader {
         records.names().ifPresent(names -> begin(names, Optional.of(true), records.name()));
         while (records.next()) {
             isEmpty = false;
-            if (!hasBegun && begin(cellsOfRow(), header, records.place())) {
+            if (!hasBegun && begin(Records.cells(records), header, records.place())) {
                 continue;
             }
             if (rows.endBefore(row)) {
@@ -89,14 +89,6 @@ final class TableReader {
                     + " rows has a target, and those without one are left out");
         }
         return Dataset.of(signature, tensors()).withLeftOut(leftOut);
-    }
-
-    private List<String> cellsOfRow() {
-        List<String> texts = new ArrayList<>();
-        for (int column = 0; column < records.width(); column++) {
-            texts.add(records.cell(column));
-        }
-        return texts;
     }
 
     /** Matches the columns by the first row; true when that row is a header. */

@@ -107,6 +107,15 @@ public final class DataMixin {
         return open(session, rows, false);
     }
 
+    /** The same, of a table that what is predicted is to be written with: a database is not asked a second time for that. */
+    public Dataset openForPrediction(ModelSession session, Optional<PredictedTable> table) {
+        boolean isAsked =
+                named(session).filter(source -> source.kind().equals("jdbc")).isPresent();
+        return table.isPresent() && isAsked
+                ? table.get().open(session.model().precision())
+                : openForPrediction(session);
+    }
+
     private Dataset open(ModelSession session, Rows wanted, boolean targetsNeeded) {
         Signature signature = session.signature();
         if (data == null && signature.data().isEmpty()) {

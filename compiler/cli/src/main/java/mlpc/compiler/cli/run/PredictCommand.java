@@ -67,12 +67,12 @@ public final class PredictCommand extends Subcommand {
         }
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         session.loadWeights(weights);
-        Dataset known = data.openForPrediction(session);
+        Optional<PredictedTable> table = data.table(session);
+        Dataset known = data.openForPrediction(session, table);
         if (!data.comesOnce() && session.isLongWork(known)) {
             return FullCompiler.HANDED_OVER;
         }
         Predictions predictions = session.predict(known);
-        Optional<PredictedTable> table = data.table(session);
         if (out == null) {
             write(predictions, table, out());
             out().flush();

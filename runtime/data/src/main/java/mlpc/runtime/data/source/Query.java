@@ -49,11 +49,24 @@ public final class Query implements Records {
                 statement.setFetchSize(ROWS_AT_A_TIME);
                 return new Query(connection, statement, new ResultSetRecords(name, statement.executeQuery(sql)));
             } catch (SQLException | RuntimeException failed) {
-                connection.close();
+                try {
+                    end(connection);
+                } catch (SQLException also) {
+                    failed.addSuppressed(also);
+                }
                 throw failed;
             }
         } catch (SQLException failed) {
             throw ResultSetRecords.failure(name, failed);
+        }
+    }
+
+    /** Some databases refuse to close a connection whose transaction goes on, even one that has only read. */
+    private static void end(Connection connection) throws SQLException {
+        try (connection) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
         }
     }
 
@@ -83,9 +96,12 @@ public final class Query implements Records {
         }
     }
 
-    /** An address without what follows a question mark or a semicolon, and without user and password: messages are read by many. */
+    /**
+     * An address without what follows a question mark or a semicolon, and without user and password, wherever databases have them,
+     * {@code //me:secret@host} or {@code thin:me/secret@//host}: messages are read by many.
+     */
     public static String title(String url) {
-        return url.replaceFirst("[?;].*$", "").replaceFirst("//[^/@]*@", "//");
+        return url.replaceFirst("[?;].*$", "").replaceFirst("^((?:[A-Za-z0-9]+:)+(?://)?).*@", "$1");
     }
 
     /** Whether the rows come in an order that the query says: otherwise they may come in another one the next time. */
@@ -125,8 +141,12 @@ public final class Query implements Records {
 
     @Override
     public void close() {
-        try (connection) {
-            statement.close();
+        try {
+            try (statement) {
+                rows.close();
+            } finally {
+                end(connection);
+            }
         } catch (SQLException failed) {
             throw ResultSetRecords.failure(name(), failed);
         }

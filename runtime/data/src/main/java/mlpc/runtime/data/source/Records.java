@@ -1,5 +1,6 @@
 package mlpc.runtime.data.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,15 @@ public interface Records extends AutoCloseable {
 
     /** Where this row is: {@code data.csv:12}. */
     String place();
+
+    /** All cells of the row that records have come to, in a new list. */
+    static List<String> cells(Records records) {
+        List<String> cells = new ArrayList<>(records.width());
+        for (int column = 0; column < records.width(); column++) {
+            cells.add(records.cell(column));
+        }
+        return cells;
+    }
 
     @Override
     void close();
