@@ -92,6 +92,7 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
     private static Columns byName(String where, List<Field> fields, List<String> header) {
         List<int[]> positions = new ArrayList<>();
         for (Field field : fields) {
+            requireWidth(where, field, header);
             for (String name : Cells.columns(field)) {
                 if (header.indexOf(name) != header.lastIndexOf(name)) {
                     throw new DataException(where + ": the header names `" + name + "` twice");
@@ -101,6 +102,19 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
                     Cells.columns(field).stream().mapToInt(header::indexOf).toArray());
         }
         return new Columns(fields, positions, header);
+    }
+
+    /** Columns of an array beyond those of an input are no others to be left alone: the numbers would be read as another array's. */
+    static void requireWidth(String where, Field field, List<String> header) {
+        Optional<String> beyond = Cells.beyond(field).filter(header::contains);
+        if (beyond.isPresent()) {
+            int width = field.width();
+            while (header.contains(field.name() + "." + width)) {
+                width++;
+            }
+            throw new DataException(where + ": " + field.name() + " has " + width
+                    + " numbers for each row, and the model has " + field.width() + " of it");
+        }
     }
 
     private static Columns byPosition(

@@ -44,6 +44,7 @@ final class NamedColumns {
         }
         List<int[]> positions = new ArrayList<>();
         for (Field field : fields) {
+            Columns.requireWidth(where, field, header);
             positions.add(Cells.columns(field).stream()
                     .mapToInt(name -> columns.position(field, name))
                     .toArray());

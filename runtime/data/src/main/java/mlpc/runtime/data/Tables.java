@@ -83,7 +83,7 @@ public final class Tables {
      * @param signature what a row has to bring
      */
     public static Dataset jsonLines(Path file, Signature signature) {
-        try (JsonRecords records = JsonRecords.open(file, names(signature.inputs()), names(signature.targets()))) {
+        try (JsonRecords records = json(file, signature, false)) {
             return read(records, signature);
         }
     }
@@ -127,11 +127,16 @@ public final class Tables {
 
     /** The columns that rows need, and those that they need only where a model is trained or measured. */
     static JsonRecords json(Path file, Signature signature, boolean targetsNeeded) {
-        List<String> inputs = names(signature.inputs());
-        List<String> targets = names(signature.targets());
+        return JsonRecords.open(file, wanted(signature, targetsNeeded));
+    }
+
+    private static JsonRecords.Wanted wanted(Signature signature, boolean targetsNeeded) {
+        List<Field> all = Stream.concat(signature.inputs().stream(), signature.targets().stream())
+                .toList();
+        List<String> beyond =
+                all.stream().flatMap(field -> Cells.beyond(field).stream()).toList();
         return targetsNeeded
-                ? JsonRecords.open(
-                        file, Stream.concat(inputs.stream(), targets.stream()).toList(), List.of())
-                : JsonRecords.open(file, inputs, targets);
+                ? new JsonRecords.Wanted(names(all), List.of(), beyond)
+                : new JsonRecords.Wanted(names(signature.inputs()), names(signature.targets()), beyond);
     }
 }

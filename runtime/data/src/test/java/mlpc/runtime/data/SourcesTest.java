@@ -129,7 +129,12 @@ class SourcesTest {
                 .hasMessageContaining("objects, row 2: is a java.lang.String among rows of");
         assertThatThrownBy(() ->
                         Tables.of(List.of(new Pixels(new float[2], true), new Pixels(new float[1], true)), Models.XOR))
-                .hasMessageContaining("has 1 elements, and more in the first row");
+                .hasMessageContaining("has 1 elements, and 2 in the first row");
+        assertThatThrownBy(() ->
+                        Tables.of(List.of(new Pixels(new float[2], true), new Pixels(new float[3], true)), Models.XOR))
+                .hasMessageContaining("has 3 elements, and 2 in the first row");
+        assertThatThrownBy(() -> Tables.of(List.of(new Pixels(new float[4], true)), Models.XOR))
+                .hasMessage("objects: x has 4 numbers for each row, and the model has 2 of it");
         assertThatThrownBy(() -> Tables.of(List.of(new Pixels(new float[] {1, Float.NaN}, true)), Models.XOR))
                 .hasMessageContaining("expected a number for `x`, found `NaN`");
         assertThatThrownBy(() -> Tables.of(List.of(OptionalDouble.empty()), Models.XOR))
@@ -177,6 +182,50 @@ class SourcesTest {
         Dataset xor = Tables.jsonLines(file, Models.XOR);
         assertThat(xor.input(0).get(1, 0)).isEqualTo(1);
         assertThat(xor.target(0).get(0, 0)).isEqualTo(1);
+        Files.writeString(file, "{\"x\": [0, 1], \"t\": true}\n{\"x\": [1, 1, 1], \"t\": false}");
+        assertThatThrownBy(() -> Tables.jsonLines(file, Models.XOR))
+                .hasMessage(file + ":2: x has more than 2 numbers, and the model has 2 of it");
+    }
+
+    @Test
+    void aHeaderThatGoesOnBeyondAnInputIsAnotherTables() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.csv"), "x.0,x.1,x.2,t\n1,2,3,1\n");
+        assertThatThrownBy(() -> Tables.csv(file, Models.XOR))
+                .hasMessage(file + ":1: x has 3 numbers for each row, and the model has 2 of it");
+    }
+
+    public record Moments(
+            java.time.OffsetDateTime offset,
+            java.time.ZonedDateTime zoned,
+            java.time.Instant instant,
+            java.util.Date old) {}
+
+    @Test
+    void momentsWithAnOffsetAreTheTimeThere() {
+        String text = "2024-02-29T17:45";
+        java.time.OffsetDateTime moment = java.time.OffsetDateTime.parse(text + "+01:00");
+        Signature signature = moments("offset", "zoned", "instant", "old");
+        Dataset rows = Tables.of(
+                List.of(new Moments(
+                        moment,
+                        moment.atZoneSameInstant(java.time.ZoneId.of("Asia/Tokyo")),
+                        moment.toInstant(),
+                        new java.util.Date(java.sql.Timestamp.valueOf(LocalDateTime.parse(text))
+                                .getTime()))),
+                signature);
+        assertThat(IntStream.range(0, 4).mapToDouble(at -> rows.input(at).get(0, 6)))
+                .containsExactly(17.75, 1.75, 16.75, 17.75);
+        assertThat(IntStream.range(0, 4).mapToDouble(at -> rows.input(at).get(0, 2)))
+                .containsExactly(29.0, 1.0, 29.0, 29.0);
+    }
+
+    private static Signature moments(String... columns) {
+        Signature.Builder builder = Signature.named("Moments");
+        for (String column : columns) {
+            builder.input(Field.real("m." + column, Reading.DATE_PARTS)
+                    .with(Reading.of(column).date("yyyy-MM-dd HH:mm")));
+        }
+        return builder.build();
     }
 
     @ParameterizedTest
@@ -195,6 +244,7 @@ class SourcesTest {
                         + " numbers, true, false or null",
                 "{\"t\": \"\\x\"} | :1:9: is no line of JSON lines: expected an escape, such as \\n or \\u00e9, found `x\"}`",
                 "{\"x\": [0, 1]} | ~: no object has [t]; they have [x.0, x.1]~",
+                "{\"x\": [0, 1, 2], \"t\": 1} | ~: x has 3 numbers for each row, and the model has 2 of it~",
                 "{\"x\": [0, 1], \"t\": 9} | :1, column 3 (`t`): expected 0 or 1 for `t`, found `9`",
                 "~~ | ~ has no rows: it is empty; a row for each example is expected~"
             })

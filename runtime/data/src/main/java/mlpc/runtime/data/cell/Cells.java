@@ -1,6 +1,7 @@
 package mlpc.runtime.data.cell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mlpc.runtime.signature.Field;
@@ -28,6 +29,13 @@ public final class Cells {
                 : IntStream.range(0, field.width())
                         .mapToObj(element -> field.name() + "." + element)
                         .toList();
+    }
+
+    /** The column that an array longer than the field would have first; nothing of a single number. */
+    public static Optional<String> beyond(Field field) {
+        return field.reading().isPlain() && field.width() > 1
+                ? Optional.of(field.name() + "." + field.width())
+                : Optional.empty();
     }
 
     /** A number without needless decimals. */

@@ -23,37 +23,51 @@ public final class JsonRecords implements Records {
     private final BufferedReader lines;
     private final List<String> columns;
     private final Set<String> unseen;
+    /** Columns that longer arrays than the wanted ones would have. */
+    private final List<String> beyond;
+
     private Map<String, String> values = Map.of();
     private long line;
     private long rows;
     /** Whether the first object, which was read for its columns, is still to be given. */
     private boolean pending;
 
-    private JsonRecords(String name, BufferedReader lines, List<String> required, List<String> optional) {
+    private JsonRecords(String name, BufferedReader lines, Wanted wanted) {
         this.name = name;
         this.lines = lines;
-        this.unseen = new LinkedHashSet<>(required);
+        this.beyond = wanted.beyond();
+        this.unseen = new LinkedHashSet<>(wanted.required());
         this.pending = advance();
         Set<String> all = new LinkedHashSet<>(values.keySet());
-        all.addAll(required);
-        if (values.keySet().stream().anyMatch(optional::contains)) {
-            all.addAll(optional);
-            unseen.addAll(optional);
+        all.addAll(wanted.required());
+        if (values.keySet().stream().anyMatch(wanted.optional()::contains)) {
+            all.addAll(wanted.optional());
+            unseen.addAll(wanted.optional());
         }
         this.columns = new ArrayList<>(all);
     }
 
     /**
-     * Of a file, packed or not.
+     * What rows have to bring.
      *
      * @param required columns without which the rows are useless
      * @param optional columns that are all there if the first object has one of them, or not at all
+     * @param beyond columns that no object may have: there an array would be longer than the wanted one
      */
-    public static JsonRecords open(Path file, List<String> required, List<String> optional) {
+    public record Wanted(List<String> required, List<String> optional, List<String> beyond) {
+        public Wanted {
+            required = List.copyOf(required);
+            optional = List.copyOf(optional);
+            beyond = List.copyOf(beyond);
+        }
+    }
+
+    /** Of a file, packed or not. */
+    public static JsonRecords open(Path file, Wanted wanted) {
         try {
             BufferedReader lines = new BufferedReader(TextFile.open(file));
             try {
-                return new JsonRecords(file.toString(), lines, required, optional);
+                return new JsonRecords(file.toString(), lines, wanted);
             } catch (RuntimeException malformed) {
                 lines.close();
                 throw malformed;
@@ -64,11 +78,11 @@ public final class JsonRecords implements Records {
     }
 
     /** Of text in UTF-8, which is closed with these records. */
-    public static JsonRecords of(InputStream bytes, String name, List<String> required, List<String> optional) {
+    public static JsonRecords of(InputStream bytes, String name, Wanted wanted) {
         try {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(Utf8Input.of(bytes, name), StandardCharsets.UTF_8));
-            return new JsonRecords(name, lines, required, optional);
+            return new JsonRecords(name, lines, wanted);
         } catch (IOException unreadable) {
             throw DataFile.failure(name, unreadable);
         }
@@ -103,6 +117,14 @@ public final class JsonRecords implements Records {
         pending = false;
         rows++;
         unseen.removeAll(values.keySet());
+        for (String longer : beyond) {
+            if (values.containsKey(longer)) {
+                int dot = longer.lastIndexOf('.');
+                throw new DataException(
+                        place() + ": " + longer.substring(0, dot) + " has more than " + longer.substring(dot + 1)
+                                + " numbers, and the model has " + longer.substring(dot + 1) + " of it");
+            }
+        }
         return true;
     }
 

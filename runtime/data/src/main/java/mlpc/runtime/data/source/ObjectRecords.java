@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * list there is a column for each element, {@code x.0}, {@code x.1}, …, as many as the first object has.
  */
 public final class ObjectRecords implements Records {
-    /** A column: an accessor, and which element of its value; −1 for the value itself. */
-    private record Column(String name, Method accessor, int element) {}
+    /** A column: an accessor, and which element of its value, of so many; −1 for the value itself. */
+    private record Column(String name, Method accessor, int element, int elements) {}
 
     private final String name;
     private final Iterator<?> objects;
@@ -86,10 +86,10 @@ public final class ObjectRecords implements Records {
         Object value = value(accessor);
         int elements = length(value);
         for (int element = 0; element < elements; element++) {
-            columns.add(new Column(columnName(accessor) + "." + element, accessor, element));
+            columns.add(new Column(columnName(accessor) + "." + element, accessor, element, elements));
         }
         if (elements < 0) {
-            columns.add(new Column(columnName(accessor), accessor, -1));
+            columns.add(new Column(columnName(accessor), accessor, -1, -1));
         }
     }
 
@@ -173,9 +173,9 @@ public final class ObjectRecords implements Records {
         if (wanted.element() < 0) {
             return ValueText.of(value).strip();
         }
-        if (wanted.element() >= length(value)) {
+        if (wanted.elements() != length(value)) {
             throw new DataException(place() + ": " + wanted.accessor().getName() + " has " + Math.max(0, length(value))
-                    + " elements, and more in the first row");
+                    + " elements, and " + wanted.elements() + " in the first row");
         }
         return ValueText.of(
                 value instanceof List<?> list

@@ -1,6 +1,14 @@
 package mlpc.runtime.data.source;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -12,7 +20,8 @@ final class ValueText {
     private ValueText() {}
 
     /** Nothing for what is absent; of a number its shortest decimals that read back the same; of a date or a time the ISO
-     * form, which every date column reads; of anything else what it calls itself. */
+     * form, which every date column reads; of anything else what it calls itself. A moment with an offset or a zone is the time there; one without, such as
+     * an instant, the time in UTC, but of the old classes in the zone of this machine, as they show it themselves. */
     static String of(@Nullable Object value) {
         if (value == null) {
             return "";
@@ -38,6 +47,25 @@ final class ValueText {
         if (value instanceof java.sql.Timestamp moment) {
             return moment.toLocalDateTime().toString();
         }
-        return value.toString();
+        return moment(value).map(LocalDateTime::toString).orElseGet(value::toString);
+    }
+
+    private static Optional<LocalDateTime> moment(Object value) {
+        if (value instanceof OffsetDateTime moment) {
+            return Optional.of(moment.toLocalDateTime());
+        }
+        if (value instanceof ZonedDateTime moment) {
+            return Optional.of(moment.toLocalDateTime());
+        }
+        if (value instanceof Instant moment) {
+            return Optional.of(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+        }
+        if (value instanceof GregorianCalendar moment) {
+            return Optional.of(moment.toZonedDateTime().toLocalDateTime());
+        }
+        // Its children for databases are a day or a time of a day alone, and no moment.
+        return value.getClass() == Date.class
+                ? Optional.of(LocalDateTime.ofInstant(((Date) value).toInstant(), ZoneId.systemDefault()))
+                : Optional.empty();
     }
 }

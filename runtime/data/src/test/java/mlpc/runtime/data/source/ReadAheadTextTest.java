@@ -116,7 +116,8 @@ class ReadAheadTextTest {
             assertThat(records.next()).isTrue();
         }
         Path broken = Files.writeString(folder.resolve("t.jsonl"), "{\n".repeat(1 << 20));
-        assertThatThrownBy(() -> JsonRecords.open(broken, java.util.List.of(), java.util.List.of()))
+        assertThatThrownBy(() -> JsonRecords.open(
+                        broken, new JsonRecords.Wanted(java.util.List.of(), java.util.List.of(), java.util.List.of())))
                 .hasMessageContaining("is no line of JSON lines");
     }
 
