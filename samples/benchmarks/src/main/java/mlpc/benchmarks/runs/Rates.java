@@ -9,13 +9,13 @@ import mlpc.runtime.network.Network;
 
 /**
  * The program that measures one setting, in a JVM of its own: prints for each optimizer a line of {@link #COLUMNS} rates in rows a second, medians over
- * the rounds from the second second on.
+ * the rounds from the second second on, and once HotSpot's compilers are at rest.
  */
 public final class Rates {
     /** Steps by one thread and two, whole trainings by one thread and two, steps by one thread at the end of a long training. */
     static final int COLUMNS = 5;
 
-    /** Turns of a contestant that are left out, for HotSpot is still at work: a second of them. */
+    /** Of a contestant's turns that are left out in any case. */
     private static final int WARMUP_MILLISECONDS = 1000;
     /** Of a training; a multiple of all sizes of batches. */
     private static final int ROWS = 7168;
@@ -46,21 +46,21 @@ public final class Rates {
     /**
      * Of each optimizer, the rates.
      *
-     * @param warmup rounds before those that count
+     * @param warmup rounds at least before those that count
      */
     static List<double[]> measure(Setting setting, int milliseconds, int warmup, int rounds) {
         List<Turns.Contestant> contestants = new ArrayList<>();
         for (String optimizer : Setting.OPTIMIZERS) {
             add(contestants, setting, optimizer);
         }
-        double[][] rates = new Turns(milliseconds).rates(contestants, warmup + rounds);
+        double[][] rates = new Turns(milliseconds).rates(contestants, new WarmUp(warmup), rounds);
         List<double[]> lines = new ArrayList<>();
         for (int first = 0; first < rates.length; first += COLUMNS - 1) {
             double[] line = new double[COLUMNS];
             for (int column = 0; column < COLUMNS - 1; column++) {
-                line[column] = median(rates[first + column], warmup, warmup + rounds);
+                line[column] = median(rates[first + column], 0, rounds);
             }
-            line[COLUMNS - 1] = median(rates[first], warmup + rounds - Math.max(1, rounds / 4), warmup + rounds);
+            line[COLUMNS - 1] = median(rates[first], rounds - Math.max(1, rounds / 4), rounds);
             lines.add(line);
         }
         return lines;

@@ -3,6 +3,7 @@ package mlpc.benchmarks.runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import mlpc.runtime.parallel.Uninterrupted;
 
 /**
@@ -27,12 +28,19 @@ final class Turns {
         this.nanoseconds = milliseconds * 1_000_000L;
     }
 
-    /** Of each contestant the rows a second in each of its turns. */
-    double[][] rates(List<Contestant> contestants, int rounds) {
+    /**
+     * Of each contestant the rows a second in each of its turns that count.
+     *
+     * @param isWarm asked before each round, until the rounds count
+     */
+    double[][] rates(List<Contestant> contestants, BooleanSupplier isWarm, int rounds) {
         List<Turn> turns = new ArrayList<>();
         double[][] rates = new double[contestants.size()][rounds];
         for (Contestant contestant : contestants) {
             turns.add(new Turn(contestant));
+        }
+        while (!isWarm.getAsBoolean()) {
+            turns.forEach(Turn::take);
         }
         for (int round = 0; round < rounds; round++) {
             for (int index = 0; index < rates.length; index++) {

@@ -23,7 +23,7 @@ class RunTableTest {
     void contestantsTakeTurns() {
         List<String> order = new ArrayList<>();
         List<Turns.Contestant> contestants = List.of(contestant("a", order), contestant("b", order));
-        double[][] rates = new Turns(1).rates(contestants, 3);
+        double[][] rates = new Turns(1).rates(contestants, () -> true, 3);
         assertThat(order).containsExactly("a", "b", "a", "b", "a", "b");
         for (double[] of : rates) {
             assertThat(of).hasSize(3);
@@ -31,6 +31,36 @@ class RunTableTest {
                 assertThat(rate).isPositive();
             }
         }
+    }
+
+    /** Each has its turn in rounds that do not count, too. */
+    @Test
+    void roundsBeforeTheyAreWarmDoNotCount() {
+        List<String> order = new ArrayList<>();
+        double[][] rates = new Turns(1).rates(List.of(contestant("a", order)), () -> order.size() >= 2, 1);
+        assertThat(order).hasSize(3);
+        assertThat(rates[0]).hasSize(1);
+    }
+
+    /** A round here takes a second, and the compilers worked for so many of its milliseconds. */
+    @Test
+    void roundsCountOnceTheCompilersAreAtRest() {
+        assertThat(roundsBefore(1, 500, 40, 9, 0)).isEqualTo(3);
+        assertThat(roundsBefore(3, 0, 0, 0, 0)).isEqualTo(3);
+        assertThat(roundsBefore(1, 0, 500)).isEqualTo(1);
+        assertThat(roundsBefore(1, 500)).isEqualTo(10);
+    }
+
+    /** @param work of the compilers in each round, the last one's from then on */
+    private static int roundsBefore(int least, long... work) {
+        long[] passed = new long[2];
+        WarmUp warmUp = new WarmUp(least, () -> passed[0], () -> passed[1]);
+        int rounds = 0;
+        while (!warmUp.getAsBoolean()) {
+            passed[0] += work[Math.min(rounds++, work.length - 1)];
+            passed[1] += 1_000_000_000;
+        }
+        return rounds;
     }
 
     /** Its step takes a whole turn. */
@@ -48,7 +78,8 @@ class RunTableTest {
 
     @Test
     void whoStopsByItselfIsNoContestant() {
-        assertThatThrownBy(() -> new Turns(1).rates(List.of(turn -> {}), 2)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new Turns(1).rates(List.of(turn -> {}), () -> true, 2))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
