@@ -2,6 +2,7 @@ package mlpc.compiler.cli.init;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import mlpc.compiler.cli.init.Treatment.Encoded;
 import mlpc.compiler.cli.init.Treatment.Ignored;
@@ -29,8 +30,12 @@ final class ColumnRules {
     private ColumnRules() {}
 
     static Treatment of(ColumnProfile column) {
-        if (!Quoted.isWritable(column.name())) {
-            return new Ignored(column, "has a name that no model can hold");
+        if (!Quoted.isColumn(column.name())) {
+            return new Ignored(column, column.name().isEmpty() ? "has no name" : "has a name that no model can hold");
+        }
+        Optional<String> unwritable = Gaps.unwritable(column);
+        if (unwritable.isPresent()) {
+            return new Ignored(column, "holds " + Quoted.code(unwritable.get()) + ", which no model can name as a gap");
         }
         Content content = column.content();
         if (content instanceof Content.Numbers numbers) {
@@ -54,6 +59,9 @@ final class ColumnRules {
         }
         if (numbers.whole() && numbers.vocabulary().isUnique() && isKey(column.name())) {
             return new Ignored(column, "is another number in each row");
+        }
+        if (!column.heldBack().words().isEmpty()) {
+            return new Ignored(column, amongRowsHeldBack(column, "a number"));
         }
         return NumberRules.encode(column, numbers);
     }
@@ -84,10 +92,19 @@ final class ColumnRules {
     }
 
     private static Treatment date(ColumnProfile column, Content.Dates dates) {
+        if (!column.heldBack().words().isEmpty()) {
+            return new Ignored(column, amongRowsHeldBack(column, "a date as " + dates.pattern()));
+        }
         String encoding = "date(\"" + dates.pattern() + "\")" + Gaps.words(column, "zeros");
         int width = DATE_NUMBERS + (dates.pattern().contains("H") ? TIME_NUMBERS : 0) + Gaps.width(column);
         String seen = dates.ambiguous() ? "the day may also come second: MM/dd/yyyy" : "";
         return new Encoded(column, encoding, width, Phrases.joined(seen, Gaps.seen(column)));
+    }
+
+    private static String amongRowsHeldBack(ColumnProfile column, String what) {
+        return "is " + what + " in each row that training learns from, and "
+                + Quoted.code(column.heldBack().words().get(0))
+                + " in one that it holds back; mend that to use the column";
     }
 
     /** Whether a column's name says that it tells rows apart. */

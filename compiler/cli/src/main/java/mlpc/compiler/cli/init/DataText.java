@@ -1,6 +1,7 @@
 package mlpc.compiler.cli.init;
 
 import mlpc.runtime.data.profile.TableFormat;
+import mlpc.runtime.data.source.CsvFormat;
 
 /** The data line of a starter model; it says only what is not usual. */
 final class DataText {
@@ -11,7 +12,8 @@ final class DataText {
         if (!format.header()) {
             settings.append(", header: 0");
         }
-        if (format.delimiter() != ',') {
+        if (format.delimiter() != ','
+                || format.delimiter() != CsvFormat.standard(path).delimiter()) {
             settings.append(", delimiter: \"")
                     .append(format.delimiter() == '\t' ? "tab" : format.delimiter())
                     .append('"');

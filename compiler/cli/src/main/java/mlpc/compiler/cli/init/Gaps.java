@@ -1,5 +1,6 @@
 package mlpc.compiler.cli.init;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.data.profile.ColumnProfile;
@@ -16,12 +17,17 @@ final class Gaps {
         if (!column.hasGaps()) {
             return "";
         }
-        String words = column.gapWords().stream()
-                .filter(Quoted::isWritable)
-                .map(word -> "\"" + word + "\"")
-                .collect(Collectors.joining(", "));
+        String words =
+                column.gapWords().stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
         return ", missing " + (words.isEmpty() ? "" : words + " ") + "as " + filling
                 + (indicator(column) ? ", with indicator" : "");
+    }
+
+    /** A word for a gap that cannot be said. */
+    static Optional<String> unwritable(ColumnProfile column) {
+        return column.gapWords().stream()
+                .filter(word -> !Quoted.isWritable(word))
+                .findFirst();
     }
 
     static boolean indicator(ColumnProfile column) {

@@ -124,7 +124,7 @@ public final class InitCommand extends Subcommand {
         StarterModel starter = StarterModel.of(modelName, learned, predicted, gaps, seed);
         if (starter.inputs().isEmpty()) {
             throw new DataException(table + ": no column is left to predict `" + target.get() + "` from: "
-                    + starter.ignored().get(0).column().name() + " "
+                    + Quoted.column(starter.ignored().get(0).column()) + " "
                     + starter.ignored().get(0).why());
         }
         String text = Mlp.format(new Source(place.model().toString(), StarterText.of(starter, place.dataPath())));

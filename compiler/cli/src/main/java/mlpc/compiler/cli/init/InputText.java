@@ -99,14 +99,14 @@ final class InputText {
         List<Ignored> ignored = starter.ignored();
         if (ignored.size() > TOLD) {
             line("// " + NumberFormat.counted(ignored.size(), "column") + " left out, such as "
-                    + ignored.get(0).column().name() + ", which "
+                    + Quoted.column(ignored.get(0).column()) + ", which "
                     + ignored.get(0).why());
             return;
         }
         ignored.forEach(left -> line(
-                Quoted.isWritable(left.column().name())
+                Quoted.isColumn(left.column().name())
                         ? name(left) + ": ignore  // " + left.why()
-                        : "// left out: " + Quoted.code(left.column().name()) + " " + left.why()));
+                        : "// left out: " + Quoted.column(left.column()) + " " + left.why()));
     }
 
     private static String together(List<Encoded> group) {

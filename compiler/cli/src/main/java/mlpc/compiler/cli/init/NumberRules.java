@@ -4,6 +4,7 @@ import java.util.Optional;
 import mlpc.compiler.cli.init.Treatment.Encoded;
 import mlpc.runtime.data.profile.ColumnProfile;
 import mlpc.runtime.data.profile.Content;
+import mlpc.runtime.data.profile.HeldNumbers;
 
 /** How a column of numbers is encoded. */
 final class NumberRules {
@@ -22,7 +23,8 @@ final class NumberRules {
     private NumberRules() {}
 
     static Encoded encode(ColumnProfile column, Content.Numbers numbers) {
-        if (numbers.isFlag()) {
+        HeldNumbers held = column.heldBack().numbers();
+        if (numbers.isFlag() && held.areFlags()) {
             String seen = Phrases.joined(Phrases.percent(numbers.mean()) + " are 1", Gaps.seen(column));
             return new Encoded(column, "flag" + Gaps.words(column, "mean"), 1 + Gaps.width(column), seen);
         }
@@ -32,14 +34,23 @@ final class NumberRules {
             String seen = range(numbers) + ", then from the beginning";
             return new Encoded(column, encoding, 2 + Gaps.width(column), Phrases.joined(seen, Gaps.seen(column)));
         }
-        if (isEvenedByLogarithm(numbers)) {
+        if (isEvenedByLogarithm(numbers) && held.areFromZero()) {
             String skewness = "skewness " + Phrases.number(Math.rint(numbers.skewness() * 10) / 10);
-            return encoded(column, "real log1p, standardized", "mean", Phrases.joined(range(numbers), skewness));
+            // Below -1 there is no logarithm: a number that is none would spoil the loss of its rows without a word.
+            return encoded(column, "real[0..] log1p, standardized", "mean", Phrases.joined(range(numbers), skewness));
         }
-        if (hasFarTails(numbers)) {
-            return encoded(column, "real robust", "median", Phrases.joined(range(numbers), far(numbers)));
+        String seen = Phrases.joined(range(numbers), far(numbers), beyond(numbers));
+        return hasFarTails(numbers)
+                ? encoded(column, "real robust", "median", seen)
+                : encoded(column, "real standardized", "mean", seen);
+    }
+
+    /** Why the rows held back do not let the column be what it looks like. */
+    private static String beyond(Content.Numbers numbers) {
+        if (numbers.isFlag()) {
+            return "other numbers than 0 and 1 only among the rows held back";
         }
-        return encoded(column, "real standardized", "mean", Phrases.joined(range(numbers), far(numbers)));
+        return isEvenedByLogarithm(numbers) ? "numbers below 0 only among the rows held back" : "";
     }
 
     private static Encoded encoded(ColumnProfile column, String encoding, String filling, String seen) {
@@ -68,6 +79,10 @@ final class NumberRules {
     }
 
     static String range(Content.Numbers numbers) {
-        return Phrases.number(numbers.low()) + " to " + Phrases.number(numbers.high());
+        return range(numbers.low(), numbers.high());
+    }
+
+    static String range(double low, double high) {
+        return Phrases.number(low) + " to " + Phrases.number(high);
     }
 }

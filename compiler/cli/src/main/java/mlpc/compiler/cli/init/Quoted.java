@@ -1,6 +1,7 @@
 package mlpc.compiler.cli.init;
 
 import java.util.regex.Pattern;
+import mlpc.runtime.data.profile.ColumnProfile;
 
 /** Words of a table as the language writes them: bare where they are names or whole numbers, else in quotes. */
 final class Quoted {
@@ -18,6 +19,11 @@ final class Quoted {
         return text.chars().noneMatch(c -> c == '"' || c < 0x20 || c == 0x7f || isDirectionControl(c));
     }
 
+    /** Whether a model can name a column so. */
+    static boolean isColumn(String name) {
+        return !name.isEmpty() && isWritable(name);
+    }
+
     /** A column's name in the model, and in quotes behind it the table's, where that is another. */
     static String renamed(String name, String column) {
         return name.equals(column) ? name : name + " \"" + column + "\"";
@@ -25,11 +31,21 @@ final class Quoted {
 
     /** For a comment. */
     static String code(String text) {
-        String visible = text.codePoints()
+        String visible = visible(text);
+        return "`" + (visible.length() > 40 ? visible.substring(0, 40) + "…" : visible) + "`";
+    }
+
+    /** A column for a comment: its name, or its place if it has none. */
+    static String column(ColumnProfile column) {
+        return column.name().isEmpty() ? "column " + (column.position() + 1) : code(column.name());
+    }
+
+    /** On one line, and as it reads: for a message. */
+    static String visible(String text) {
+        return text.codePoints()
                 .map(c -> c < 0x20 || c == 0x7f || isDirectionControl(c) ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return "`" + (visible.length() > 40 ? visible.substring(0, 40) + "…" : visible) + "`";
     }
 
     private static boolean isDirectionControl(int c) {

@@ -46,9 +46,15 @@ record TargetColumn(TableProfile table) {
     private String listing() {
         String names = table.columns().stream()
                 .limit(SHOWN)
-                .map(column -> column.name() + " (" + kind(column.content()) + ")")
+                .map(column -> title(column) + " (" + kind(column.content()) + ")")
                 .collect(Collectors.joining(", "));
         return "Columns: " + names + (table.columns().size() > SHOWN ? ", …" : "");
+    }
+
+    private static String title(ColumnProfile column) {
+        return column.name().isEmpty()
+                ? "column " + (column.position() + 1) + " without a name"
+                : Quoted.visible(column.name());
     }
 
     private static String kind(Content content) {
@@ -61,7 +67,12 @@ record TargetColumn(TableProfile table) {
 
     /** A column with a customary name, else the last or the first if it has few words, else the last. */
     private String guess() {
-        List<ColumnProfile> columns = table.columns();
+        List<ColumnProfile> columns = table.columns().stream()
+                .filter(column -> Quoted.isColumn(column.name()))
+                .toList();
+        if (columns.isEmpty()) {
+            return "last";
+        }
         List<String> customary = List.of("target", "label", "class", "outcome", "y", "quality", "price");
         for (ColumnProfile column : columns) {
             if (customary.contains(column.name().toLowerCase(Locale.ROOT))) {

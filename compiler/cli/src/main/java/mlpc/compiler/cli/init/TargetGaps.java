@@ -19,9 +19,14 @@ import mlpc.runtime.tensor.DataException;
 record TargetGaps(int position, boolean areNone, List<String> words, long rows) {
     static TargetGaps of(ColumnProfile target, TableProfile table) {
         if (target.gaps() == target.rows()) {
-            throw new DataException(
-                    "--target " + target.name() + ": the column is empty; from that nothing can be learned");
+            throw new DataException("--target " + Quoted.visible(target.name())
+                    + ": the column is empty; from that nothing can be learned");
         }
+        Gaps.unwritable(target).ifPresent(word -> {
+            throw new DataException(
+                    "--target " + Quoted.visible(target.name()) + ": the column holds " + Quoted.code(word)
+                            + " among its numbers, which no model can name as a gap; leave that cell empty");
+        });
         return new TargetGaps(target.position(), !target.hasGaps(), target.gapWords(), table.rows());
     }
 
@@ -31,10 +36,7 @@ record TargetGaps(int position, boolean areNone, List<String> words, long rows) 
 
     /** What the target's declaration says of them. */
     String rule() {
-        String quoted = words.stream()
-                .filter(Quoted::isWritable)
-                .map(word -> "\"" + word + "\"")
-                .collect(Collectors.joining(", "));
+        String quoted = words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
         return areNone ? "" : ", missing " + (quoted.isEmpty() ? "" : quoted + " ") + "as ignore";
     }
 

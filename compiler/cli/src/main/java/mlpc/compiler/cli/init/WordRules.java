@@ -58,7 +58,8 @@ final class WordRules {
             common.removeIf(word -> requireNonNull(counts.get(word)) < RARE);
         }
         common.removeIf(word -> !Quoted.isWritable(word));
-        if (words.vocabulary().complete() && common.size() <= LISTED && !common.isEmpty()) {
+        boolean some = !common.isEmpty() && !common.equals(List.of("other"));
+        if (words.vocabulary().complete() && common.size() <= LISTED && some) {
             return listed(column, counts, common);
         }
         long filled = column.rows() - column.gaps();

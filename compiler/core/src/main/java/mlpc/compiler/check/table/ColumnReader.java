@@ -66,6 +66,7 @@ final class ColumnReader {
         column.unit()
                 .ifPresent(unit ->
                         needs(values.get().kind() == ColumnKind.REAL, unit.span(), "only numbers can have a unit"));
+        column.headings().forEach(this::checkHeader);
         if (!isRight) {
             return List.of();
         }
@@ -74,6 +75,19 @@ final class ColumnReader {
             plans.add(encodings.plan(heading.name(), reading(heading, values.get(), column)));
         }
         return plans;
+    }
+
+    /** A table's name without a letter would be found by no header, and stands for a field that is no column. */
+    private void checkHeader(Column.Heading heading) {
+        heading.header()
+                .filter(header -> header.text().isBlank())
+                .ifPresent(header -> report(Problem.error(
+                                "bad-encoding",
+                                header.span(),
+                                "the name of `" + heading.name() + "` in the table is empty")
+                        .help(
+                                "Write the name that the table's header has, or leave the quotes out if it is the same; a column"
+                                        + " that has none there needs one.")));
     }
 
     private static Reading reading(Column.Heading heading, ColumnValues values, Column column) {

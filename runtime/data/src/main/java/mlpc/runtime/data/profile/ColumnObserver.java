@@ -1,9 +1,10 @@
 package mlpc.runtime.data.profile;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Observes a column cell by cell, in memory that does not grow with the rows. */
 final class ColumnObserver {
@@ -25,7 +26,11 @@ final class ColumnObserver {
     private long rows;
     private long empty;
     private long oddCells;
+    private long heldFilled;
     private boolean heldEmpty;
+    private double heldLow = Double.POSITIVE_INFINITY;
+    private double heldHigh = Double.NEGATIVE_INFINITY;
+    private boolean heldWhole = true;
 
     ColumnObserver(char decimal) {
         this.decimal = decimal;
@@ -55,45 +60,81 @@ final class ColumnObserver {
             heldEmpty = true;
             return;
         }
+        heldFilled++;
         held.add(cell);
-        if (Double.isNaN(NumberText.parse(cell, decimal))) {
+        if (!Words.isGap(cell)) {
+            dates.holdBack(cell);
+        }
+        double number = NumberText.parse(cell, decimal);
+        if (Double.isNaN(number)) {
             heldOdd.add(cell);
+        } else {
+            heldLow = Math.min(heldLow, number);
+            heldHigh = Math.max(heldHigh, number);
+            heldWhole &= number == Math.rint(number);
         }
     }
 
     ColumnProfile profile(String name, int position, long rowsInAll) {
-        if (areNumbers()) {
-            Vocabulary vocabulary = Vocabulary.of(words, odd.words())
-                    .inOrder(Comparator.comparingDouble((String cell) -> NumberText.parse(cell, decimal))
-                            .thenComparing(Comparator.naturalOrder()));
-            return profile(
-                    name, position, oddCells, odd.words(), numbers.content(vocabulary, rowsInAll), heldOdd.words());
+        return areNumbers() ? ofNumbers(name, position, rowsInAll) : ofText(name, position);
+    }
+
+    private ColumnProfile ofNumbers(String name, int position, long rowsInAll) {
+        Comparator<String> ascending = Comparator.comparingDouble((String cell) -> NumberText.parse(cell, decimal))
+                .thenComparing(Comparator.naturalOrder());
+        Vocabulary vocabulary = Vocabulary.of(words, odd.words()).inOrder(ascending);
+        List<String> strange = strange(heldOdd.words().stream().filter(word -> odd.count(word) == 0));
+        boolean areGaps = areFew(strange);
+        Set<String> gapWords = new TreeSet<>(odd.words());
+        gapWords.addAll(heldOdd.words());
+        if (!areGaps) {
+            strange.forEach(gapWords::remove);
         }
+        List<String> unseen = held.words().stream()
+                .filter(cell -> words.count(cell) == 0 && !Double.isNaN(NumberText.parse(cell, decimal)))
+                .sorted(ascending)
+                .toList();
+        return profile(
+                name,
+                position,
+                oddCells,
+                gapWords,
+                numbers.content(vocabulary, rowsInAll),
+                areGaps ? List.of() : strange,
+                new HeldNumbers(unseen, heldLow, heldHigh, heldWhole));
+    }
+
+    private ColumnProfile ofText(String name, int position) {
         List<String> gapWords = words.words().stream().filter(Words::isGap).toList();
         long gaps = gapWords.stream().mapToLong(words::count).sum();
-        List<String> unseen = new ArrayList<>(held.words());
-        unseen.removeIf(word -> words.count(word) > 0);
-        return profile(name, position, gaps, gapWords, textContent(gapWords, gaps), unseen);
+        Content content = textContent(gapWords, gaps);
+        Set<String> gapsInAll = new TreeSet<>(gapWords);
+        held.words().stream().filter(Words::isGap).forEach(gapsInAll::add);
+        List<String> surprises = content instanceof Content.Dates
+                ? dates.misfit().stream().toList()
+                : held.words().stream()
+                        .filter(word -> words.count(word) == 0 && !gapsInAll.contains(word))
+                        .toList();
+        return profile(name, position, gaps, gapsInAll, content, surprises, HeldNumbers.NONE);
     }
 
     private ColumnProfile profile(
-            String name, int position, long wordGaps, List<String> gapWords, Content content, List<String> unseen) {
-        boolean numeric = content instanceof Content.Numbers;
-        TreeSet<String> gapsInAll = new TreeSet<>(gapWords);
-        unseen.stream()
-                .filter(word -> numeric ? Words.isGapAmongNumbers(word) : Words.isGap(word))
-                .forEach(gapsInAll::add);
-        List<String> surprises =
-                unseen.stream().filter(word -> !gapsInAll.contains(word)).toList();
-        boolean heldGaps = heldEmpty || gapsInAll.stream().anyMatch(word -> held.count(word) > 0);
+            String name,
+            int position,
+            long wordGaps,
+            Set<String> gapWords,
+            Content content,
+            List<String> surprises,
+            HeldNumbers heldNumbers) {
+        boolean heldGaps = heldEmpty || gapWords.stream().anyMatch(word -> held.count(word) > 0);
         return new ColumnProfile(
                 name,
                 position,
                 rows,
                 empty + wordGaps,
-                List.copyOf(gapsInAll),
+                List.copyOf(gapWords),
                 content,
-                new ColumnProfile.HeldBack(heldGaps, surprises));
+                new ColumnProfile.HeldBack(heldGaps, surprises, heldNumbers));
     }
 
     private Content textContent(List<String> gapWords, long gaps) {
@@ -110,10 +151,29 @@ final class ColumnObserver {
         if (numbers.count() == 0 || odd.overflows()) {
             return false;
         }
-        boolean known = odd.words().stream().allMatch(Words::isGapAmongNumbers);
+        boolean known = strange(odd.words().stream()).isEmpty();
         boolean few = numbers.count() >= ENOUGH_NUMBERS
                 && odd.distinct() <= FEW_WORDS
                 && oddCells <= SMALL_SHARE * (rows - empty);
         return known || few;
+    }
+
+    /** The same of words among the numbers held back, and of those that training rows have besides. */
+    private boolean areFew(List<String> strange) {
+        List<String> before = strange(odd.words().stream());
+        long cells = before.stream()
+                        .mapToLong(word -> odd.count(word) + heldOdd.count(word))
+                        .sum()
+                + strange.stream().mapToLong(heldOdd::count).sum();
+        boolean few = numbers.count() >= ENOUGH_NUMBERS
+                && !heldOdd.overflows()
+                && before.size() + strange.size() <= FEW_WORDS
+                && cells <= SMALL_SHARE * (rows - empty + heldFilled);
+        return strange.isEmpty() || few;
+    }
+
+    /** Those that mean no gap by custom. */
+    private static List<String> strange(Stream<String> words) {
+        return words.filter(word -> !Words.isGapAmongNumbers(word)).toList();
     }
 }

@@ -19,9 +19,11 @@ public record ColumnProfile(
      * What a model has to put up with although no training row shows it. Nothing is measured on these rows.
      *
      * @param gaps whether there are gaps
-     * @param words that no training row has; of many only some
+     * @param words that do not fit the content: of words those that no training row has, of many only some; among numbers those that
+     *     are neither a number nor a gap; among dates one that the pattern does not read
+     * @param numbers of a column of numbers
      */
-    public record HeldBack(boolean gaps, List<String> words) {
+    public record HeldBack(boolean gaps, List<String> words, HeldNumbers numbers) {
         /** Takes copies of the collections. */
         public HeldBack {
             words = List.copyOf(words);

@@ -5,11 +5,16 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** The common date patterns that every cell of a column fits. */
+/**
+ * The common date patterns that every cell of a column fits. Cells of rows held back choose among those that fit all others: a model has to
+ * read them too.
+ */
 final class DatePatterns {
     /** Where day and month could be either, the day comes first. */
     private static final List<String> DAYS = List.of(
@@ -54,6 +59,9 @@ final class DatePatterns {
 
     private final List<Candidate> left =
             new ArrayList<>(PATTERNS.stream().map(Candidate::of).toList());
+    /** Of a pattern that does not fit each cell held back the first of those. */
+    private final Map<Candidate, String> refused = new HashMap<>();
+
     private boolean any;
 
     void add(String cell) {
@@ -61,16 +69,45 @@ final class DatePatterns {
             return;
         }
         any = true;
-        if (cell.length() < 8 || cell.length() > 20 || !Character.isDigit(cell.charAt(0))) {
-            left.clear();
-        } else {
+        if (looksLikeADate(cell)) {
             left.removeIf(candidate -> !candidate.accepts(cell));
+        } else {
+            left.clear();
         }
     }
 
-    /** The first pattern that fits every cell. */
+    /** A cell of a row held back. */
+    void holdBack(String cell) {
+        if (refused.size() == PATTERNS.size()) {
+            return;
+        }
+        boolean looksLikeADate = looksLikeADate(cell);
+        for (Candidate candidate : left) {
+            if (!refused.containsKey(candidate) && !(looksLikeADate && candidate.accepts(cell))) {
+                refused.put(candidate, cell);
+            }
+        }
+    }
+
+    private static boolean looksLikeADate(String cell) {
+        return cell.length() >= 8 && cell.length() <= 20 && Character.isDigit(cell.charAt(0));
+    }
+
+    /** The first pattern that fits every cell, those held back too if there is one. */
     Optional<String> pattern() {
-        return any && !left.isEmpty() ? Optional.of(left.get(0).pattern()) : Optional.empty();
+        return any ? best().map(Candidate::pattern) : Optional.empty();
+    }
+
+    /** A cell held back that the pattern does not fit. */
+    Optional<String> misfit() {
+        return best().map(refused::get);
+    }
+
+    private Optional<Candidate> best() {
+        return left.stream()
+                .filter(candidate -> !refused.containsKey(candidate))
+                .findFirst()
+                .or(() -> left.stream().findFirst());
     }
 
     /** Whether another order of day and month fits as well. */
@@ -78,6 +115,7 @@ final class DatePatterns {
         return pattern()
                 .filter(found -> found.contains("/"))
                 .filter(found -> left.stream()
+                        .filter(other -> !refused.containsKey(other))
                         .anyMatch(other ->
                                 found.startsWith("d") && other.pattern().startsWith("M")))
                 .isPresent();

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mlpc.runtime.data.cell.Decimal;
+import mlpc.runtime.data.source.CsvFormat;
 import mlpc.runtime.tensor.DataException;
 
 /**
@@ -46,10 +48,13 @@ public final class FormatSniffer {
      *
      * @param file the table
      * @param known what the user has said
-     * @throws DataException if the file cannot be read, is empty, or is cut by no known delimiter
+     * @throws DataException if the file cannot be read, is empty, is cut by no known delimiter, or by one that no model can name
      */
     public static TableFormat sniff(Path file, Known known) {
-        List<Character> delimiters = known.delimiter().map(List::of).orElse(TableFormat.DELIMITERS);
+        known.delimiter().ifPresent(delimiter -> checkNameable(delimiter, known.decimal()));
+        List<Character> delimiters = known.delimiter().map(List::of).orElse(TableFormat.DELIMITERS).stream()
+                .filter(delimiter -> !known.decimal().equals(Optional.of(delimiter)))
+                .toList();
         Optional<Guess> best = Optional.empty();
         Optional<DataException> failure = Optional.empty();
         for (char delimiter : delimiters) {
@@ -74,13 +79,27 @@ public final class FormatSniffer {
             throw new DataException(file + ": is empty");
         }
         if (guess.width() < 2) {
-            throw new DataException(
-                    file + ": is one column, as far as can be seen: no comma, semicolon, tab or bar parts"
-                            + " every line alike; name the sign that does with --delimiter");
+            throw new DataException(file + ": is one column, as far as can be seen: " + uncut(known));
         }
         boolean numberless =
                 lines.get(0).stream().allMatch(cell -> Double.isNaN(NumberText.parse(cell, guess.decimal())));
         return new TableFormat(guess.delimiter(), known.header().orElse(numberless), guess.decimal());
+    }
+
+    /** As a training would check it, which reads the table by what the model says. */
+    private static void checkNameable(char delimiter, Optional<Character> decimal) {
+        new CsvFormat(delimiter, new Decimal(decimal.orElse(delimiter == '.' ? ',' : '.')), Optional.empty());
+    }
+
+    private static String uncut(Known known) {
+        if (known.delimiter().isPresent()) {
+            return "parted by " + CsvFormat.plural(known.delimiter().get())
+                    + " its first line is one cell; name the sign that parts cells with --delimiter, or leave it to be guessed";
+        }
+        return known.decimal().equals(Optional.of(','))
+                ? "no semicolon, tab or bar parts every line alike, and a comma begins fractions; name the sign that parts"
+                        + " cells with --delimiter, and if it is the comma say --decimal point"
+                : "no comma, semicolon, tab or bar parts every line alike; name the sign that does with --delimiter";
     }
 
     private static Guess guess(Path file, char delimiter, Optional<Character> decimal) {

@@ -18,6 +18,7 @@ public final class TableProfiler {
     private final List<String> names;
     private final List<ColumnObserver> observers = new ArrayList<>();
     private final Skipped skipped;
+    private boolean hasBegun;
     private long row;
 
     /**
@@ -80,7 +81,7 @@ public final class TableProfiler {
         TableScan.run(file, format.delimiter(), line -> {
             boolean isHeader = names.isEmpty() && format.header();
             if (names.isEmpty()) {
-                names.addAll(names(file, format, FormatSniffer.cells(line)));
+                names.addAll(names(file, format, line));
             }
             if (!isHeader && !skipped.has(line)) {
                 rows.add(line);
@@ -104,10 +105,10 @@ public final class TableProfiler {
             throw new DataException(file + ":" + line.getStartingLineNumber() + ": expected " + names.size()
                     + " columns, as in the first line, found " + line.getFieldCount());
         }
-        if (format.header() && line.getStartingLineNumber() == 1) {
-            return true;
-        }
-        if (skipped.has(line)) {
+        // Not the first line: empty ones may stand before it.
+        boolean isHeader = format.header() && !hasBegun;
+        hasBegun = true;
+        if (isHeader || skipped.has(line)) {
             return true;
         }
         int index = (int) row++;
@@ -131,7 +132,8 @@ public final class TableProfiler {
         return new TableProfile(file, format, held.length, training, columns);
     }
 
-    private static List<String> names(Path file, TableFormat format, List<String> first) {
+    private static List<String> names(Path file, TableFormat format, CsvRecord line) {
+        List<String> first = FormatSniffer.cells(line);
         if (!format.header()) {
             return IntStream.rangeClosed(1, first.size())
                     .mapToObj(place -> "c" + place)
@@ -140,7 +142,7 @@ public final class TableProfiler {
         Set<String> known = new HashSet<>();
         for (String name : first) {
             if (!known.add(name)) {
-                throw new DataException(file + ":1: the header names "
+                throw new DataException(file + ":" + line.getStartingLineNumber() + ": the header names "
                         + (name.isEmpty()
                                 ? "two columns with nothing; give each a name"
                                 : "`" + name + "` twice; rename one of them"));

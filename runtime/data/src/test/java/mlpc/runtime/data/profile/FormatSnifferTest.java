@@ -54,10 +54,35 @@ class FormatSnifferTest {
         Path file = write("2019,2020\n1,2\n");
         assertThat(FormatSniffer.sniff(file, new Known(Optional.empty(), Optional.of(true), Optional.empty())))
                 .isEqualTo(new TableFormat(',', true, '.'));
-        Path spaced = write("a b\n1 2\n");
-        assertThat(FormatSniffer.sniff(spaced, new Known(Optional.of(' '), Optional.empty(), Optional.empty()))
+        Path other = write("a#b\n1#2\n");
+        assertThat(FormatSniffer.sniff(other, new Known(Optional.of('#'), Optional.empty(), Optional.empty()))
                         .delimiter())
-                .isEqualTo(' ');
+                .isEqualTo('#');
+    }
+
+    @Test
+    void aSignThatBeginsFractionsPartsNoCells() throws IOException {
+        Known commas = new Known(Optional.empty(), Optional.empty(), Optional.of(','));
+        assertThat(FormatSniffer.sniff(write("a;b\n1,5;2,5\n"), commas)).isEqualTo(new TableFormat(';', true, ','));
+        Path file = write("a,b\n1,2\n");
+        assertThatThrownBy(() -> FormatSniffer.sniff(file, commas))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is one column")
+                .hasMessageContaining("say --decimal point");
+        Known same = new Known(Optional.of(','), Optional.empty(), Optional.of(','));
+        assertThatThrownBy(() -> FormatSniffer.sniff(file, same)).isInstanceOf(DataException.class);
+    }
+
+    /** A table that no data line can describe would be profiled and never read. */
+    @Test
+    void whatNoModelCanNameIsNoDelimiter() throws IOException {
+        Path file = write("a b\n1 2\n");
+        for (char sign : new char[] {' ', '.', '\n', '-'}) {
+            Known known = new Known(Optional.of(sign), Optional.empty(), Optional.empty());
+            assertThatThrownBy(() -> FormatSniffer.sniff(file, known))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("columns cannot be separated by");
+        }
     }
 
     @Test

@@ -117,6 +117,53 @@ class TableProfilerTest {
     }
 
     @Test
+    void numbersHeldBackAreKnownAsFarAsAModelHasToReadThem() throws IOException {
+        boolean[] held = ValidationSplit.of(ROWS, 0.2, 1);
+        int first = IntStream.range(0, ROWS).filter(i -> held[i]).findFirst().orElseThrow();
+        HeldNumbers numbers = profile(ROWS, 0.2, 1, i -> i == first ? "-2.5" : "" + i % 2)
+                .heldBack()
+                .numbers();
+        assertThat(numbers).isEqualTo(new HeldNumbers(List.of("-2.5"), -2.5, 1, false));
+        assertThat(numbers.areFlags()).isFalse();
+        assertThat(numbers.areFromZero()).isFalse();
+        assertThat(column(i -> "" + i).heldBack().numbers()).isEqualTo(HeldNumbers.NONE);
+    }
+
+    @Test
+    void wordsAmongNumbersHeldBackAreGapsIfTheyAreFew() throws IOException {
+        boolean[] held = ValidationSplit.of(ROWS, 0.2, 1);
+        int first = IntStream.range(0, ROWS).filter(i -> held[i]).findFirst().orElseThrow();
+        ColumnProfile one = profile(ROWS, 0.2, 1, i -> i == first ? "see note" : "" + i);
+        assertThat(one.gapWords()).containsExactly("see note");
+        assertThat(one.heldBack().words()).isEmpty();
+        assertThat(one.hasGaps()).isTrue();
+        ColumnProfile many = profile(ROWS, 0.2, 1, i -> held[i] ? "w" + i % 2 : "" + i);
+        assertThat(many.gapWords()).isEmpty();
+        assertThat(many.heldBack().words()).containsExactly("w0", "w1");
+    }
+
+    @Test
+    void datesHeldBackChooseAmongThePatterns() throws IOException {
+        boolean[] held = ValidationSplit.of(ROWS, 0.2, 1);
+        int first = IntStream.range(0, ROWS).filter(i -> held[i]).findFirst().orElseThrow();
+        ColumnProfile american = profile(ROWS, 0.2, 1, i -> i == first ? "12/25/2020" : "02/0" + (1 + i % 9) + "/2023");
+        assertThat(american.content()).isEqualTo(new Content.Dates("MM/dd/yyyy", false));
+        assertThat(american.heldBack().words()).isEmpty();
+        ColumnProfile wrong = profile(ROWS, 0.2, 1, i -> i == first ? "2024-02-30" : "2024-01-" + day(i));
+        assertThat(wrong.content()).isEqualTo(new Content.Dates("yyyy-MM-dd", false));
+        assertThat(wrong.heldBack().words()).containsExactly("2024-02-30");
+    }
+
+    @Test
+    void emptyLinesBeforeTheHeaderAreLeftOut() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "\n\na,b\n1,2\n\n3,4\n");
+        TableProfile table = TableProfiler.profile(file, new TableFormat(',', true, '.'), rows -> 0, 1);
+        assertThat(table.rows()).isEqualTo(2);
+        assertThat(numbers(table.columns().get(1)).high()).isEqualTo(4);
+        assertThat(refusal("\na,a\n1,2\n")).contains("t.csv:2: the header names `a` twice");
+    }
+
+    @Test
     void withoutAHeaderColumnsAreCalledByTheirPlace() throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), "1,2\n3,4\n");
         TableProfile table = TableProfiler.profile(file, new TableFormat(',', false, '.'), rows -> 0, 1);
