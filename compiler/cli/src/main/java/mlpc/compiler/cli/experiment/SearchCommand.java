@@ -116,7 +116,7 @@ public final class SearchCommand extends Subcommand {
         List<Source> sources = sources(file.source(), drawn, options);
         Halving halving = Halving.of(drawn.size(), written.steps() > 0 ? written.steps() : written.epochs());
         Journal journal =
-                state.open(this, file.besideModel(".search"), conditions(session, rows, written), halving.all());
+                state.open(this, file.besideModel(".search"), conditions(session, rows, written, by), halving.all());
         Search search = new Search(drawn, by, halving);
         Farewell farewell = new Farewell(this, journal, halving.all());
         try (farewell) {
@@ -193,12 +193,17 @@ public final class SearchCommand extends Subcommand {
         return sources;
     }
 
-    private Map<String, String> conditions(ModelSession session, Dataset rows, Recipe written) {
+    private Map<String, String> conditions(ModelSession session, Dataset rows, Recipe written, SearchMetric by) {
         Map<String, String> conditions = JournalMixin.conditions(session, rows);
         conditions.put("the experiment", "search");
         conditions.put("--over", String.join(",", overs));
         conditions.put("--trials", Integer.toString(trials));
         conditions.put("--metric", metric == null ? "as suits the target" : metric);
+        // Searches of earlier versions kept one figure, without saying which of the two it is: they cannot be gone on
+        // with.
+        conditions.put(
+                "the figure of predictions that are no probabilities",
+                by.otherwise().orElse(""));
         conditions.put("the recipe", written.toString());
         return conditions;
     }
@@ -217,14 +222,9 @@ public final class SearchCommand extends Subcommand {
         ProgressView view = view();
         try {
             int epochs = model.fit(read, options, view).epochs();
-            Dataset held = options.split(read).validation();
-            double value = by.measure(model, held);
-            if (Double.isNaN(value) && by.otherwise().isPresent()) {
-                value = new SearchMetric(by.target(), by.otherwise().get(), Optional.empty()).measure(model, held);
-            }
-            return new Search.Result(value, epochs);
+            return by.measure(model, options.split(read).validation(), epochs);
         } catch (DivergedException diverged) {
-            return new Search.Result(Double.NaN, 0);
+            return Search.Result.DIVERGED;
         } finally {
             view.close();
         }
@@ -235,6 +235,7 @@ public final class SearchCommand extends Subcommand {
             Map<String, Object> event = ProgressEvents.event("trial");
             event.put("number", search.size());
             event.put("of", search.halving().all());
+            event.put("metric", search.metric().figure());
             event.putAll(SearchReport.json(search, trial));
             event(event);
             return;

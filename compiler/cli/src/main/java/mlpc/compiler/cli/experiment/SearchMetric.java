@@ -82,13 +82,23 @@ record SearchMetric(String target, String figure, Optional<String> otherwise) {
         return ERRORS.contains(figure);
     }
 
-    /** The figure of a trained model. */
-    double measure(Model model, Dataset held) {
+    /** What a trained model comes to: the figure, and the one in its place. */
+    Search.Result measure(Model model, Dataset held, int epochs) {
         if (target.isEmpty()) {
-            return model.evaluate(held).loss();
+            return new Search.Result(model.evaluate(held).loss(), Double.NaN, epochs);
         }
         Map<String, Double> figures = model.figures(held).getOrDefault(target, Map.of());
-        return Optional.ofNullable(figures.get(figure)).orElse(Double.NaN);
+        double instead = otherwise
+                .flatMap(name -> Optional.ofNullable(figures.get(name)))
+                .orElse(Double.NaN);
+        return new Search.Result(Optional.ofNullable(figures.get(figure)).orElse(Double.NaN), instead, epochs);
+    }
+
+    /** The metric of results that do not all have this one's figure. */
+    SearchMetric instead() {
+        return otherwise
+                .map(name -> new SearchMetric(target, name, Optional.empty()))
+                .orElse(this);
     }
 
     /** Whether one value is better than another; any is better than none. */

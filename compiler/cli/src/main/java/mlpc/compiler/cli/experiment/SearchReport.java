@@ -50,10 +50,7 @@ record SearchReport(String model, Search search, Optional<Path> written) {
             names.forEach(name -> line.add(trial.values().getOrDefault(name, "as written")));
             line.add((round + 1) + "/" + search.halving().rounds());
             line.add(Integer.toString(result.epochs()));
-            line.add(
-                    Double.isNaN(result.value())
-                            ? "diverged"
-                            : NumberFormat.metric(search.metric().figure(), result.value()));
+            line.add(search.number(result));
             lines.add(line);
         }
         return TextColumns.align(lines);
@@ -82,7 +79,7 @@ record SearchReport(String model, Search search, Optional<Path> written) {
         fields.put("values", trial.values());
         fields.put("round", round + 1);
         fields.put("epochs", result.epochs());
-        fields.put("value", result.value());
+        fields.put("value", search.value(result));
         return fields;
     }
 }
