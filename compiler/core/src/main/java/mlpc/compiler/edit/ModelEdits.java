@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
@@ -82,6 +83,34 @@ public final class ModelEdits {
             }
         }
         return changed;
+    }
+
+    /**
+     * Which settings of the recipe have another value when a name has another one.
+     *
+     * @param source of a model file
+     * @param name of a hyper, or of a setting
+     * @return of a hyper all settings whose values mention it, else the setting itself; none where the name is neither
+     * @throws mlpc.compiler.source.CompileException if the text is no model file
+     */
+    public static Set<String> moved(Source source, String name) {
+        return new ModelEdits(source).moved(name);
+    }
+
+    private Set<String> moved(String name) {
+        if (hyper(name).isEmpty()) {
+            return SETTINGS.contains(name) ? Set.of(name) : Set.of();
+        }
+        Pattern mention = Pattern.compile("(?U)\\b" + Pattern.quote(name) + "\\b");
+        Set<String> moved = new TreeSet<>();
+        train().stream().flatMap(train -> train.settings().stream()).forEach(setting -> {
+            Span value = setting.value().span();
+            if (mention.matcher(source.text().substring(value.start(), value.end()))
+                    .find()) {
+                moved.add(setting.name().text());
+            }
+        });
+        return moved;
     }
 
     private Source with(String name, String value) {

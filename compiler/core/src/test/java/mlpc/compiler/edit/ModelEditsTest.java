@@ -42,6 +42,18 @@ class ModelEditsTest {
     }
 
     @Test
+    void aHyperMovesTheSettingsThatMentionIt() {
+        Source source = new Source(
+                "m.mlp", "hyper n = 4\nmodel M { hyper nn = 2  train { epochs = 3 * n  batch = nn  clip = n } }");
+        assertThat(ModelEdits.moved(source, "n")).containsExactlyInAnyOrder("epochs", "clip");
+        assertThat(ModelEdits.moved(source, "nn")).containsExactly("batch");
+        assertThat(ModelEdits.moved(source, "seed")).containsExactly("seed");
+        assertThat(ModelEdits.moved(source, "rate")).isEmpty();
+        assertThat(ModelEdits.moved(new Source("m.mlp", "model M { hyper seed = 2 }"), "seed"))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsNotSaidIsAddedAsTheRestIsLaidOut() {
         assertThat(edited(TEXT, "epochs", "7")).isEqualTo(TEXT.replace("batch = 16", "batch = 16\n    epochs = 7"));
         assertThat(edited("model M { train { batch = 4   seed = 1 } }", "clip", "2"))

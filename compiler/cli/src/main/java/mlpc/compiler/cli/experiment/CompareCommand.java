@@ -123,6 +123,9 @@ public final class CompareCommand extends Subcommand {
         others.forEach(other -> files.add(file.withFile(other)));
         List<Variant> variants = new ArrayList<>();
         for (ModelMixin model : files) {
+            if (over != null) {
+                new OverNames(this, List.of(over.name())).requireFree(model, recipe, model.source());
+            }
             for (LearningSpec.Rule rule : rules()) {
                 for (String value : over == null ? List.of("") : over.values()) {
                     StringJoiner name = new StringJoiner(", ");

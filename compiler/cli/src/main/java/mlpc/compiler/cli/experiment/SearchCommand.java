@@ -149,7 +149,7 @@ public final class SearchCommand extends Subcommand {
         return 0;
     }
 
-    private List<SearchAxis> check() {
+    private List<SearchAxis> check() throws IOException {
         if (trials < 1 || trials > 100_000) {
             throw wrongUsage("--trials " + trials + ": expected 1 to 100000");
         }
@@ -157,7 +157,13 @@ public final class SearchCommand extends Subcommand {
         if (out != null) {
             newOutput("--out", out, force);
         }
-        return SearchAxis.parse(this, overs);
+        List<SearchAxis> axes = SearchAxis.parse(this, overs);
+        OverNames names =
+                new OverNames(this, axes.stream().map(SearchAxis::name).toList());
+        Source source = file.source();
+        names.requireSearchable(source);
+        names.requireFree(file, recipe, source);
+        return axes;
     }
 
     private void checkRows(ModelSession session, Dataset rows, Recipe written) {

@@ -109,7 +109,7 @@ public final class SweepCommand extends Subcommand {
         return 0;
     }
 
-    private void check() {
+    private void check() throws IOException {
         figure.check(this);
         if (overs.size() > 2) {
             throw wrongUsage("--over: expected one or two, found " + overs.size());
@@ -124,6 +124,7 @@ public final class SweepCommand extends Subcommand {
             throw wrongUsage("--costs and --no-train: expected one of them");
         }
         threads.check(this);
+        new OverNames(this, overs.stream().map(SweepAxis::name).toList()).requireFree(file, recipe, file.source());
     }
 
     private Sweep.Trial trial(Map<String, String> settings, String number) throws IOException {

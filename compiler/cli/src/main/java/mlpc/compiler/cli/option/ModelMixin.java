@@ -99,6 +99,11 @@ public final class ModelMixin {
         return learning;
     }
 
+    /** The hypers that the command line gives values. */
+    public Set<String> settings() {
+        return settings.keySet();
+    }
+
     /** The same options for another file. */
     public ModelMixin withFile(Path other) {
         ModelMixin mixin = new ModelMixin();

@@ -1,5 +1,7 @@
 package mlpc.compiler.cli.option;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.SplitRule;
 import mlpc.runtime.tensor.DataException;
@@ -92,6 +94,29 @@ public final class RecipeMixin {
     static final class Splits extends ChoiceConverter<SplitRule> {
         Splits() {
             super(new SplitRule[] {SplitRule.RANDOM, SplitRule.STRATIFIED, SplitRule.ORDERED});
+        }
+    }
+
+    /** The settings that the command line gives, each with its option; a length in epochs stands for one in steps, too. */
+    public Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        if (length != null) {
+            String option = length.epochs != null ? "--epochs" : "--steps";
+            given.put("epochs", option);
+            given.put("steps", option);
+        }
+        note(given, "batch", batch);
+        note(given, "shuffle", shuffle);
+        note(given, "shuffle_buffer", shuffleBuffer);
+        note(given, "validation", validation);
+        note(given, "split", split);
+        note(given, "seed", seed);
+        return given;
+    }
+
+    private static void note(Map<String, String> given, String setting, @Nullable Object value) {
+        if (value != null) {
+            given.put(setting, "--" + setting.replace('_', '-'));
         }
     }
 
