@@ -56,40 +56,60 @@ record TrainingJob(
     /** @param from to go on from; says the exit code */
     int run(Optional<Path> from) {
         long began = System.nanoTime();
-        try (Interruption interruption = new Interruption(this::announce)) {
-            CheckpointKeeper keeper = new CheckpointKeeper(progress, checkpoint, interval, interruption, this::warn);
-            Outcome outcome = train(from, keeper);
-            progress.close();
+        Interruption interruption = new Interruption(this::announce);
+        CheckpointKeeper keeper = new CheckpointKeeper(progress, checkpoint, interval, interruption, this::warn);
+        Outcome outcome;
+        TrainingRecord record;
+        // Signals are heard until all that cannot be had again is saved. What comes after that they end at once, as any
+        // other work.
+        try (interruption) {
+            outcome = train(from, keeper);
             if (outcome.cancelled()) {
                 interrupted(outcome, keeper.interrupted().orElseThrow());
                 return interruption.exitCode();
             }
-            TrainingRecord record = report.record(outcome, options, rows);
+            record = report.record(outcome, options, rows);
             keeper(record.metadata()).save(outcome.weights(), weights);
             if (keeper.hasWritten() || from.filter(checkpoint::equals).isPresent()) {
                 removeCheckpoint();
             }
-            long nanos = System.nanoTime() - began;
-            Scores scores = outcome.validation().orElseGet(() -> model.evaluate(rows));
-            Optional<Baselines> reached = baselines.of(outcome.steps(), options, rows);
-            Optional<Path> page = report.write(model, rows, options, record, reached, this::warn);
-            new TrainingReport(
-                            model.signature().model(),
-                            outcome,
-                            weights,
-                            page,
-                            rows,
-                            new CalibrationReport(keeper.calibrations()),
-                            reached.map(found -> BaselineReport.of(model.signature(), found, scores)))
-                    .print(command, nanos, scores, json);
-            return 0;
+        }
+        if (interruption.isRequested()) {
+            interruptedAtItsEnd(outcome);
+            return interruption.exitCode();
+        }
+        conclude(outcome, record, keeper, System.nanoTime() - began);
+        return 0;
+    }
+
+    /** Measures what came of it, and says so. */
+    private void conclude(Outcome outcome, TrainingRecord record, CheckpointKeeper keeper, long nanos) {
+        Scores scores = outcome.validation().orElseGet(() -> model.evaluate(rows));
+        Optional<Baselines> reached = baselines.of(outcome.steps(), options, rows);
+        Optional<Path> page = report.write(model, rows, options, record, reached, this::warn);
+        new TrainingReport(
+                        model.signature().model(),
+                        outcome,
+                        weights,
+                        page,
+                        rows,
+                        new CalibrationReport(keeper.calibrations()),
+                        reached.map(found -> BaselineReport.of(model.signature(), found, scores)))
+                .print(command, nanos, scores, json);
+    }
+
+    private Outcome train(Optional<Path> from, CheckpointKeeper keeper) {
+        try {
+            Outcome outcome = fit(from, keeper);
+            progress.close();
+            return outcome;
         } catch (DivergedException diverged) {
             progress.close();
             throw diverged(diverged);
         }
     }
 
-    private Outcome train(Optional<Path> from, CheckpointKeeper keeper) {
+    private Outcome fit(Optional<Path> from, CheckpointKeeper keeper) {
         if (from.isEmpty()) {
             try {
                 return model.fit(rows, options, keeper);
@@ -138,6 +158,15 @@ record TrainingJob(
                 + saved.map(this::wayOn).orElse("; the training itself could not be saved"));
         if (json) {
             command.printJson(interruptedJson(outcome, saved), command.out());
+        }
+    }
+
+    /** It was told to end when there was no step left to end after. */
+    private void interruptedAtItsEnd(Outcome outcome) {
+        command.say("interrupted after the last step: the training is whole, and its weights are in " + weights
+                + "; its measures and its report are left out: mlp evaluate and mlp report make them");
+        if (json) {
+            command.printJson(interruptedJson(outcome, Optional.empty()), command.out());
         }
     }
 

@@ -119,6 +119,48 @@ class InterruptionTest {
                         "\"resume\": \"mlp train wave.mlp --json --resume\"");
     }
 
+    /** The report goes to a pipe that nobody reads, so the command waits there for as long as it is let. */
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void onceTheWeightsAreSavedASignalEndsItAtOnce(String signal, int code) throws Exception {
+        Child.assumeHeard(signal, code - 128);
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Child child = Child.start(folder, "train", "wave.mlp", "--epochs", 2, "--report", pipe, "--no-baselines")
+                .await(() -> Files.exists(weights));
+        Process reader = new ProcessBuilder("sh", "-c", "sleep 20; exec cat " + pipe).start();
+        try {
+            child.signal(signal);
+            assertThat(child.await()).as(child.said()).isEqualTo(code);
+        } finally {
+            reader.destroyForcibly();
+        }
+        assertThat(child.wrote()).doesNotContain("report");
+        assertThat(child.said()).doesNotContain("\tat ", "Exception");
+        assertThat(checkpoint).doesNotExist();
+        assertThat(Cli.run("evaluate", model).code()).isZero();
+    }
+
+    /** The weights go to a pipe: between the last step and their end the signal has something to wait for. */
+    @Test
+    void afterTheLastStepItEndsWhenTheWeightsAreSaved() throws Exception {
+        Child.assumeHeard("INT", 2);
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Child child = Child.start(folder, "train", "wave.mlp", "--epochs", 2, "--out", pipe)
+                .awaitSaying("epoch 2/2")
+                .signal("INT")
+                .awaitSaying("ending after this step");
+        assertThat(Files.readAllBytes(pipe)).isNotEmpty();
+        assertThat(child.await()).as(child.said()).isEqualTo(130);
+        assertThat(child.said())
+                .contains("interrupted after the last step: the training is whole, and its weights are in " + pipe)
+                .doesNotContain("\tat ", "Exception");
+        assertThat(child.wrote()).isEmpty();
+    }
+
     /** At moments that are others in each run; each kill is a start of the command more. */
     @Test
     void eightKillsTearNothingAndChangeNothing() throws Exception {
