@@ -156,6 +156,7 @@ record TrainingJob(
         command.say("interrupted after step " + NumberFormat.grouped(state.step()) + ", in epoch " + state.epoch()
                 + ": " + which + " are in " + weights
                 + saved.map(this::wayOn).orElse("; the training itself could not be saved"));
+        TrainingReport.noNumber(outcome).ifPresent(this::warn);
         if (json) {
             command.printJson(interruptedJson(outcome, saved), command.out());
         }
@@ -165,6 +166,7 @@ record TrainingJob(
     private void interruptedAtItsEnd(Outcome outcome) {
         command.say("interrupted after the last step: the training is whole, and its weights are in " + weights
                 + "; its measures and its report are left out: mlp evaluate and mlp report make them");
+        TrainingReport.noNumber(outcome).ifPresent(this::warn);
         if (json) {
             command.printJson(interruptedJson(outcome, Optional.empty()), command.out());
         }

@@ -49,7 +49,20 @@ record TrainingReport(
         warn(command);
     }
 
+    /** Where no epoch had a loss that can be compared, the best one is but the first. */
+    static Optional<String> noNumber(Outcome outcome) {
+        if (outcome.bestEpoch() == 0 || !Double.isNaN(outcome.bestLoss())) {
+            return Optional.empty();
+        }
+        String where = outcome.validation().isPresent() ? "the rows held back" : "the rows trained on";
+        return Optional.of(
+                "the loss on " + where + " was no number (NaN) after any epoch, so none was better than the first,"
+                        + " whose weights are kept: look for what is no number in the loss, such as the logarithm of 0 times 0, and in"
+                        + " these rows");
+    }
+
     private void warn(Subcommand command) {
+        noNumber(outcome).ifPresent(command::warn);
         calibration.warnings().forEach(command::warn);
         baselines.ifPresent(found -> found.warnings().forEach(command::warn));
     }
