@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -156,6 +157,13 @@ public final class ImportCommand extends Subcommand {
 
     /** Weights of another framework for a model that is there. */
     private Integer fit(Path model) throws IOException {
+        refuse(
+                List.of("--name", "--fix", "--size", "--rows"),
+                "with --into, FILE holds weights and no ONNX model, which this is for; leave it out, or leave out --into");
+        if (out != null && weights != null) {
+            throw wrongUsage(
+                    "--out and --weights: with --into, both name the file that the weights go to; give one of them");
+        }
         if (!Files.exists(model)) {
             throw new DataException(model + ": there is no such file");
         }

@@ -123,6 +123,17 @@ public final class SweepCommand extends Subcommand {
         if (costs && untrained) {
             throw wrongUsage("--costs and --no-train: expected one of them");
         }
+        if (costs) {
+            List<String> unread = new ArrayList<>(List.of("--seeds", "--last"));
+            unread.addAll(RecipeMixin.OPTIONS);
+            unread.addAll(DataMixin.OPTIONS);
+            refuse(unread, "--costs compiles, and neither trains nor reads rows; leave one of them out");
+        }
+        if (untrained) {
+            refuse(
+                    List.of("--last", "--epochs", "--steps", "--batch", "--shuffle", "--shuffle-buffer"),
+                    "--no-train measures the models as they start; leave one of them out");
+        }
         threads.check(this);
         new OverNames(this, overs.stream().map(SweepAxis::name).toList()).requireFree(file, recipe, file.source());
     }

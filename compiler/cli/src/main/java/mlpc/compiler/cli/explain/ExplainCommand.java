@@ -129,10 +129,19 @@ public final class ExplainCommand extends Subcommand {
     @Override
     public Integer call() throws IOException {
         if (error != null) {
+            refuse(
+                    given().stream()
+                            .filter(option -> !option.equals("--error") && !option.equals("--stacktrace"))
+                            .toList(),
+                    "--error explains a message, and has no other options");
             out().print(error.isEmpty() ? errors() : explained(error));
             return 0;
         }
         derivation.validate(this, rewrites || stage != null, format);
+        boolean isPage = format == Format.HTML && !derivation.isDerivation();
+        if (!derivation.isSteps() && !derivation.isJacobian() && !isPage) {
+            views.refuseUnread(this, derivation.isDerivation() || rewrites || stage != null);
+        }
         if (out != null) {
             report("--out", out);
         }

@@ -125,6 +125,9 @@ public final class FeaturesCommand extends Subcommand {
         if (example == null && !units.isEmpty()) {
             throw wrongUsage("--unit wants an example to show: add --example N");
         }
+        if (example == null) {
+            refuse(DataMixin.OPTIONS, "rows are read for an example alone: add --example N");
+        }
         OutputFile page = report("--out", place);
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         Features features = Features.of(session.compilation(), Optional.ofNullable(layer), Optional.ofNullable(shape));

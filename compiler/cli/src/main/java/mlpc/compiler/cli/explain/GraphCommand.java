@@ -2,6 +2,7 @@ package mlpc.compiler.cli.explain;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.cli.option.ChoiceConverter;
@@ -108,6 +109,9 @@ public final class GraphCommand extends Subcommand {
     public Integer call() throws IOException {
         if (width < NARROWEST) {
             throw wrongUsage("--width is at least " + NARROWEST + " pixels, not " + width);
+        }
+        if ((format == null ? formatOfFile() : format) != Format.SVG) {
+            refuse(List.of("--width"), "it is of a drawing, svg; Graphviz and Mermaid choose a width themselves");
         }
         if (out != null) {
             report("--out", out);

@@ -107,6 +107,7 @@ public final class PlotCommand extends Subcommand {
         if (points < 2 || points > 100_000) {
             throw wrongUsage("--points " + points + ": expected 2 to 100000");
         }
+        refuseUnread();
         ModelSession session = ModelSession.open(this, file, file.options());
         if (every == 0) {
             session.loadWeights(weights);
@@ -131,6 +132,17 @@ public final class PlotCommand extends Subcommand {
         List<Curve> found = curves.along(line, session.model().weights(), wanted, derivative);
         figure.write(this, figure(session.signature().model(), line, found));
         return 0;
+    }
+
+    private void refuseUnread() {
+        if (every > 0) {
+            refuse(List.of("--weights"), "--every trains the model from its start, and takes no weights");
+        }
+        if (over.size() > 1) {
+            refuse(List.of("--points"), "it is of a line, and this is a map; leave it out");
+        } else {
+            refuse(DataMixin.OPTIONS, "rows are drawn on a map alone: give --over twice, or leave it out");
+        }
     }
 
     /** Over two numbers. */

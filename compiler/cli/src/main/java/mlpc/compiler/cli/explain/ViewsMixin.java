@@ -44,6 +44,22 @@ final class ViewsMixin {
         return axes != null;
     }
 
+    /**
+     * Refuses rows, and perhaps weights, where only the model itself is shown.
+     *
+     * @param alsoWeights whether not even what was measured of a table's columns is shown
+     */
+    void refuseUnread(Subcommand command, boolean alsoWeights) {
+        command.refuse(
+                DataMixin.OPTIONS,
+                "what is shown here is the same for any rows; --steps, --jacobian Y,Z and --format=html take some");
+        if (alsoWeights) {
+            command.refuse(
+                    List.of("--weights"),
+                    "what is shown here is the same for any weights; --steps, --jacobian Y,Z and --format=html take some");
+        }
+    }
+
     WeightsMixin weights() {
         return weights;
     }

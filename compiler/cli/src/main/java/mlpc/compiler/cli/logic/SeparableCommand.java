@@ -95,6 +95,9 @@ public final class SeparableCommand extends Subcommand {
         if (effort < 1) {
             throw wrongUsage("--effort " + effort + ": expected at least 1");
         }
+        if (over == null) {
+            refuse(List.of("--weights"), "the rows' inputs are the same for any weights; --over NAME takes some");
+        }
         if (out != null) {
             if (!out.toString().endsWith(".svg") && !isPage(out)) {
                 throw wrongUsage("--out " + out + ": expected a name that ends in .svg or .html");

@@ -2,6 +2,7 @@ package mlpc.compiler.cli.logic;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.Compiler;
@@ -70,6 +71,11 @@ public final class SoftenCommand extends Subcommand {
         positive(gain, "--gain");
         for (double each : errors) {
             positive(each, "--errors");
+        }
+        if (errors.length > 0 && out == null) {
+            refuse(
+                    List.of("--gain"),
+                    "--errors has gains of its own, and writes a model only to --out; leave one of them out");
         }
         if (out != null) {
             newOutput("--out", out, force);

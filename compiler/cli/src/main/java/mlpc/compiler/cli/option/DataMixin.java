@@ -1,6 +1,7 @@
 package mlpc.compiler.cli.option;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.runtime.data.DataSources;
@@ -19,6 +20,10 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Which rows: those that the command line names, else those of the model's data line, else its examples. */
 public final class DataMixin {
+    /** All of its options, by which a command that looks at no rows refuses them. */
+    public static final List<String> OPTIONS =
+            List.of("--data", "--delimiter", "--decimal", "--header", "--query", "--driver", "--rows");
+
     @Option(
             names = "--data",
             paramLabel = "DATA",
@@ -119,6 +124,7 @@ public final class DataMixin {
     private Dataset open(ModelSession session, Rows wanted, boolean targetsNeeded) {
         Signature signature = session.signature();
         if (data == null && signature.data().isEmpty()) {
+            requireUnread();
             return wanted.of(examples(session));
         }
         DataSource source = source(signature);
@@ -130,6 +136,20 @@ public final class DataMixin {
         return targetsNeeded
                 ? DataSources.open(source, folder, wanted, signature, precision)
                 : DataSources.openForPrediction(source, folder, wanted, signature, precision);
+    }
+
+    /** How something is read means nothing where nothing is. */
+    private void requireUnread() {
+        String option = delimiter != null
+                ? "--delimiter"
+                : decimal != null
+                        ? "--decimal"
+                        : header != null ? "--header" : query != null ? "--query" : driver != null ? "--driver" : "";
+        if (!option.isEmpty()) {
+            throw new DataException(
+                    option
+                            + " says how rows are read, and the model has no data line to read any from: name them with --data");
+        }
     }
 
     private Folder folder(ModelSession session) {
@@ -149,6 +169,14 @@ public final class DataMixin {
                     .map(own -> new DataSource("csv", given.paths(), own.settings(), own.words()))
                     .orElse(given);
         }
+        if (query != null && data == null) {
+            throw new DataException("--query is what a database is asked for: name it with --data jdbc:…");
+        }
+        if (driver != null && !source.kind().equals("jdbc")) {
+            throw new DataException("--driver is of databases, jdbc:…; this is " + source.kind());
+        }
+        refuseOfTables("--delimiter", delimiter, source);
+        refuseOfTables("--decimal", decimal, source);
         if (header != null && header != 0 && header != 1) {
             throw new DataException("--header " + header + ": expected 0 or 1");
         }
@@ -161,6 +189,12 @@ public final class DataMixin {
         return driver == null
                 ? source
                 : source.with("driver", driver.toAbsolutePath().toString());
+    }
+
+    private static void refuseOfTables(String option, @Nullable String value, DataSource source) {
+        if (value != null && !source.kind().equals("csv")) {
+            throw new DataException(option + " is of tables of text, such as table.csv; this is " + source.kind());
+        }
     }
 
     private Optional<DataSource> named(ModelSession session) {

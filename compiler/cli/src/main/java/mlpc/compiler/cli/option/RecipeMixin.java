@@ -1,6 +1,7 @@
 package mlpc.compiler.cli.option;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import mlpc.runtime.signature.Recipe;
 import mlpc.runtime.signature.SplitRule;
@@ -13,6 +14,10 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What the command line changes about a model's recipe. */
 public final class RecipeMixin {
+    /** All of its options, by which a command that trains nothing refuses them. */
+    public static final List<String> OPTIONS = List.of(
+            "--epochs", "--steps", "--batch", "--shuffle", "--shuffle-buffer", "--validation", "--split", "--seed");
+
     @ArgGroup
     private @Nullable Length length;
 

@@ -19,6 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -214,6 +215,28 @@ public abstract class Subcommand implements Callable<Integer> {
     public final boolean isJson() {
         CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
         return parsed != null && parsed.hasMatchedOption("--json");
+    }
+
+    /** The options of the command line, each by its longest name. */
+    public final List<String> given() {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Refuses options that would be read and then have no effect.
+     *
+     * @param options their longest names
+     * @param reason why they have none here, and what to do instead
+     * @throws ParameterException if one of them is given
+     */
+    public final void refuse(List<String> options, String reason) {
+        List<String> found = given().stream().filter(options::contains).toList();
+        if (!found.isEmpty()) {
+            throw wrongUsage(String.join(", ", found) + ": " + reason);
+        }
     }
 
     /** As picocli knows it. */

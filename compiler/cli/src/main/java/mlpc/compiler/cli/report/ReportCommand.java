@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import mlpc.compiler.Backend;
 import mlpc.compiler.cli.option.BackendMixin;
@@ -91,11 +92,18 @@ public final class ReportCommand extends Subcommand {
                             ? "--compare takes two reports, found one: mlp report --compare A.report.html B.report.html"
                             : "mlp report takes one model; two reports are compared with --compare");
         }
+        if (second != null) {
+            refuseAllBut(List.of("--compare", "--out", "--json", "--stacktrace"));
+        }
         return second == null ? write() : compare(file.file(), second);
     }
 
     private int write() throws IOException {
         boolean byWeights = file.file().toString().endsWith(WEIGHTS);
+        if (byWeights && weights.named().isPresent()) {
+            throw wrongUsage(file.file() + " and --weights " + weights.named().get()
+                    + ": both name weights; leave --weights out, or name the model: mlp report MODEL.mlp --weights W");
+        }
         ModelMixin model = byWeights ? file.withFile(modelOf(file.file())) : file;
         Path trained = byWeights ? file.file() : weights.named().orElseGet(() -> model.besideModel(WEIGHTS));
         model.source();
@@ -135,6 +143,14 @@ public final class ReportCommand extends Subcommand {
                         ReportWriter.version())));
         say(place, new LinkedHashMap<>());
         return 0;
+    }
+
+    /** What was measured of two trainings is read from their reports. */
+    private void refuseAllBut(List<String> used) {
+        refuse(
+                given().stream().filter(option -> !used.contains(option)).toList(),
+                "--compare reads two reports that are there, and measures nothing; leave it out, or make a report with it first:"
+                        + " mlp report MODEL.mlp");
     }
 
     private Backend backend() {

@@ -2,6 +2,7 @@ package mlpc.compiler.cli.run;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mlpc.compiler.cli.option.BackendMixin;
@@ -62,6 +63,11 @@ public final class EvaluateCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        if (!details) {
+            refuse(
+                    List.of("--baselines"),
+                    "what is reached without a network is shown with the details: add --details");
+        }
         ModelSession session = ModelSession.open(this, file, file.options(backend.backend()));
         session.loadWeights(weights);
         Dataset rows = data.open(session);

@@ -73,6 +73,9 @@ public final class TraceCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        if (mode == Mode.INFERENCE) {
+            refuse(List.of("--seed"), "it draws the masks of training, and --mode inference has none");
+        }
         ModelSession session = ModelSession.open(this, file, file.options().withPrecision(Precision.FLOAT64));
         boolean loaded = session.loadWeightsIfAny(weights);
         if (!loaded && session.needsTraining()) {
