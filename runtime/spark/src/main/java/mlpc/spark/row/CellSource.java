@@ -20,11 +20,19 @@ sealed interface CellSource {
     }
 
     /** A column of numbers for an input or target of numbers: nothing is made a text. */
-    record OfNumber(Field field, String name, int index, int at, CellReader cells, CellNumber number, CellText text)
+    record OfNumber(
+            Field field,
+            String name,
+            int index,
+            int at,
+            CellReader cells,
+            CellNumber number,
+            GapNumbers gaps,
+            CellText text)
             implements CellSource {
         @Override
         public Optional<String> read(InternalRow row, double[] numbers) {
-            double value = number.at(row, index);
+            double value = gaps.read(number.at(row, index));
             numbers[at] = value;
             boolean isGood = Double.isNaN(value)
                     ? field.reading().allowsGaps()
@@ -34,7 +42,7 @@ sealed interface CellSource {
 
         @Override
         public boolean skips(InternalRow row) {
-            return field.reading().skipsGaps() && Double.isNaN(number.at(row, index));
+            return field.reading().skipsGaps() && Double.isNaN(gaps.read(number.at(row, index)));
         }
     }
 
@@ -71,8 +79,10 @@ sealed interface CellSource {
      * A column of vectors or arrays that has several numbers of the row; classes and flags by their numbers.
      *
      * @param fields of each number, what it is of
+     * @param gaps of each number, which ones mean a gap
      */
-    record OfVector(String name, int index, int at, List<Field> fields, CellVector cells) implements CellSource {
+    record OfVector(String name, int index, int at, List<Field> fields, List<GapNumbers> gaps, CellVector cells)
+            implements CellSource {
         @Override
         public Optional<String> read(InternalRow row, double[] numbers) {
             int found = cells.size(row, index);
@@ -82,7 +92,8 @@ sealed interface CellSource {
             }
             cells.read(row, index, numbers, at);
             for (int element = 0; element < found; element++) {
-                double number = numbers[at + element];
+                double number = gaps.get(element).read(numbers[at + element]);
+                numbers[at + element] = number;
                 Field field = fields.get(element);
                 boolean isGap = Double.isNaN(number) && field.reading().allowsGaps();
                 if (!Double.isFinite(number) && !isGap) {

@@ -38,6 +38,11 @@ interface CellText {
         return row.isNullAt(index) ? "" : of(row, index);
     }
 
+    /** The same for a column of numbers, some of which mean a gap: of these nothing, as of null. */
+    default CellText withGaps(CellNumber numbers, GapNumbers gaps) {
+        return (row, index) -> Double.isNaN(gaps.read(numbers.of(row, index))) ? "" : of(row, index);
+    }
+
     /**
      * Nothing for a type whose values are no cells: bytes, structs, maps.
      *

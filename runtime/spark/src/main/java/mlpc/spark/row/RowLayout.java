@@ -156,8 +156,12 @@ public final class RowLayout {
                 .orElseThrow(() -> new DataException("the column " + name + " is " + type.simpleString() + ", and "
                         + signature.model() + " needs " + cells.expected() + " there"));
         Optional<CellNumber> number = CellNumber.of(type);
+        GapNumbers gaps = GapNumbers.of(field.reading(), type);
         if (number.isPresent() && cells.wantsNumbers()) {
-            return new CellSource.OfNumber(field, name, index, width, cells, number.get(), text);
+            return new CellSource.OfNumber(field, name, index, width, cells, number.get(), gaps, text);
+        }
+        if (number.isPresent() && !gaps.isEmpty()) {
+            return new CellSource.OfText(name, index, width, cells, text.withGaps(number.get(), gaps));
         }
         return type instanceof BooleanType && field.kind() == Kind.FLAG
                 ? new CellSource.OfBoolean(field, name, index, width, cells)
@@ -175,7 +179,8 @@ public final class RowLayout {
         CellVector cells = CellVector.of(type)
                 .orElseThrow(() -> new DataException("the column " + name + " is " + type.simpleString() + ", and "
                         + signature.model() + " needs a vector or an array of " + size + " numbers there"));
-        sources.add(new CellSource.OfVector(name, index, width, List.copyOf(each), cells));
+        sources.add(new CellSource.OfVector(
+                name, index, width, List.copyOf(each), GapNumbers.ofElements(each, type), cells));
         width += size;
     }
 
