@@ -2,6 +2,7 @@ package mlpc.spark.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mlpc.spark.plan.SparkRows;
@@ -37,17 +38,43 @@ final class PartitionedTable {
         }
         Dataset<Row> moved =
                 key.map(name -> rows.repartition(wanted, column(name))).orElseGet(() -> rows.repartition(wanted));
-        return SparkRows.of(moved.sortWithinPartitions(order(rows, key)));
+        return SparkRows.of(sorted(moved, key));
     }
 
-    private static Column[] order(Dataset<Row> rows, Optional<String> key) {
+    /**
+     * In an order that hangs on the rows alone. Spark has no order of vectors, so rows that are alike in all else are sorted by a hash of
+     * theirs: two that differ are told apart but for one pair in 2⁶⁴, and which of two equal rows comes first makes no difference. The
+     * hash is a column for the time of the sort, since an expression would be computed anew for each comparison.
+     */
+    private static Dataset<Row> sorted(Dataset<Row> rows, Optional<String> key) {
         List<Column> order = new ArrayList<>();
         key.ifPresent(name -> order.add(column(name)));
-        Arrays.stream(rows.schema().fields())
-                .filter(field -> !field.dataType().equals(SQLDataTypes.VectorType()))
+        names(rows, false).forEach(name -> order.add(column(name)));
+        List<String> vectors = names(rows, true);
+        if (vectors.isEmpty()) {
+            return rows.sortWithinPartitions(order.toArray(Column[]::new));
+        }
+        String hash = unused(rows);
+        order.add(column(hash));
+        Column[] hashed = vectors.stream().map(PartitionedTable::column).toArray(Column[]::new);
+        return rows.withColumn(hash, functions.xxhash64(hashed))
+                .sortWithinPartitions(order.toArray(Column[]::new))
+                .drop(hash);
+    }
+
+    private static List<String> names(Dataset<Row> rows, boolean ofVectors) {
+        return Arrays.stream(rows.schema().fields())
+                .filter(field -> field.dataType().equals(SQLDataTypes.VectorType()) == ofVectors)
                 .map(StructField::name)
-                .forEach(name -> order.add(column(name)));
-        return order.toArray(Column[]::new);
+                .toList();
+    }
+
+    /** A name that no column has, in whatever case. */
+    private static String unused(Dataset<Row> rows) {
+        String longest = Arrays.stream(rows.columns())
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        return longest + "_hash";
     }
 
     private static Column column(String name) {
