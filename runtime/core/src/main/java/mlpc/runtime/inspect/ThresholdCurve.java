@@ -3,7 +3,8 @@ package mlpc.runtime.inspect;
 import java.util.stream.IntStream;
 
 /**
- * A curve over all thresholds for one class against all others, such as ROC. Rows with the same prediction pass the threshold together.
+ * A curve over all thresholds for one class against all others, such as ROC. Rows with the same prediction pass the threshold together;
+ * rows whose weight is 0 are not there.
  *
  * <pre>{@code
  * Predicted species = Predicted.of(model.signature(), rows, model::predict).get(0);
@@ -82,7 +83,10 @@ public record ThresholdCurve(double[] x, double[] y) {
         }
 
         Passing(Predicted rows, int label) {
+            // Rows that do not count are no thresholds: nothing would have passed the first ones, whose precision is
+            // 0/0.
             int[] order = IntStream.range(0, rows.rows())
+                    .filter(row -> rows.weights()[row] > 0)
                     .boxed()
                     .sorted((one, other) -> Double.compare(rows.givenTo(other, label), rows.givenTo(one, label)))
                     .mapToInt(row -> row)

@@ -148,6 +148,29 @@ class InspectionTest {
         assertThat(numbers.costs()).containsExactly(2, 0);
     }
 
+    /** With and without them the curves are the same. */
+    @Test
+    void rowsThatDoNotCountAreNotInTheCurves() {
+        Field flag = Field.flag("f");
+        Predicted all = new Predicted(
+                flag, new double[] {1, 0, 1, 0, 1}, new double[] {0.95, 0.9, 0.8, 0.6, 0.4}, new double[] {0, 0, 2, 1, 1
+                });
+        Predicted counted =
+                new Predicted(flag, new double[] {1, 0, 1}, new double[] {0.8, 0.6, 0.4}, new double[] {2, 1, 1});
+        for (int label = 0; label < 2; label++) {
+            ThresholdCurve found = ThresholdCurve.precisionRecall(all, label);
+            ThresholdCurve expected = ThresholdCurve.precisionRecall(counted, label);
+            assertThat(found.x()).isEqualTo(expected.x()).doesNotContain(Double.NaN);
+            assertThat(found.y()).isEqualTo(expected.y()).doesNotContain(Double.NaN);
+            assertThat(ThresholdCurve.roc(all, label).x())
+                    .isEqualTo(ThresholdCurve.roc(counted, label).x());
+            assertThat(ThresholdCurve.roc(all, label).y())
+                    .isEqualTo(ThresholdCurve.roc(counted, label).y());
+        }
+        assertThat(ThresholdCurve.precisionRecall(all, 1).y()[0]).isEqualTo(1);
+        assertThat(ThresholdCurve.precisionRecall(all, 1).x()[0]).isEqualTo(2 / 3.0);
+    }
+
     /** The area under ROC is the share of pairs in the right order; the steps of precision over recall are average precision. */
     @Test
     void curvesHaveTheAreasThatPairsSay() {
