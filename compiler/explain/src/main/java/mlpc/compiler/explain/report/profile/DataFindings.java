@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import mlpc.compiler.explain.report.page.FigureName;
 import mlpc.compiler.source.NumberText;
 import mlpc.runtime.signature.Kind;
@@ -16,12 +15,11 @@ final class DataFindings {
     /** From this correlation on, one column says all that another does. */
     private static final double SAME = 0.9999;
 
-    private static final double LEAKING = 0.999;
     private static final double MOSTLY_MISSING = 0.5;
     private static final double NEARLY_UNIQUE = 0.9;
     private static final double FAR = 12;
-    private static final int FEW_OF_A_CLASS = 5;
-    private static final int ENOUGH_ROWS = 20;
+    static final int FEW_OF_A_CLASS = 5;
+    static final int ENOUGH_ROWS = 20;
     /** Of more columns there are too many pairs: then only equal ones are found. */
     private static final int MOST_COMPARED = 64;
     /** Numbers of rows that were held back are missing among those of the others. */
@@ -141,8 +139,8 @@ final class DataFindings {
             return false;
         }
         return one.isReal()
-                ? Math.abs(correlation(one.values(), other.values())) > SAME
-                : determines(one, other) == 1 && determines(other, one) == 1;
+                ? Math.abs(Telling.correlation(one.values(), other.values())) > SAME
+                : Telling.determines(one, other) == 1 && Telling.determines(other, one) == 1;
     }
 
     private void lookAtTarget(SampledColumn target) {
@@ -162,76 +160,11 @@ final class DataFindings {
             }
         }
         for (SampledColumn column : inputs) {
-            if (leaks(column, target)) {
+            if (Telling.leaks(column, target)) {
                 found.add(quoted(column) + " tells the target " + quoted(target)
                         + " by itself: is it known at the time of a prediction, or does it leak the answer?");
             }
         }
-    }
-
-    private static boolean leaks(SampledColumn column, SampledColumn target) {
-        if (column.rows() < ENOUGH_ROWS || column.distinct() < 2) {
-            return false;
-        }
-        if (target.isReal()) {
-            return column.isReal()
-                    && target.distinct() > 2
-                    && Math.abs(correlation(column.values(), target.values())) > LEAKING;
-        }
-        // A column in which nearly every value occurs once tells everything and means nothing.
-        return column.distinct() < column.rows() / 4
-                ? determines(column, target) > LEAKING
-                : column.isReal() && byThresholds(column, target) > LEAKING;
-    }
-
-    /** The share of rows that are right if each value stands for its most frequent class. */
-    private static double determines(SampledColumn column, SampledColumn target) {
-        Map<Double, Map<Double, Integer>> counts = new HashMap<>();
-        for (int row = 0; row < column.rows(); row++) {
-            counts.computeIfAbsent(column.values()[row], unknown -> new HashMap<>())
-                    .merge(target.values()[row], 1, Integer::sum);
-        }
-        int right = counts.values().stream()
-                .mapToInt(classes -> classes.values().stream()
-                        .mapToInt(Integer::intValue)
-                        .max()
-                        .orElse(0))
-                .sum();
-        return (double) right / column.rows();
-    }
-
-    /** The same with the values in order, cut wherever the class changes, into no more pieces than there are classes. */
-    private static double byThresholds(SampledColumn column, SampledColumn target) {
-        int[] order = IntStream.range(0, column.rows())
-                .boxed()
-                .sorted((one, other) -> Double.compare(column.values()[one], column.values()[other]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int changes = 0;
-        for (int at = 1; at < order.length; at++) {
-            changes += target.values()[order[at]] != target.values()[order[at - 1]] ? 1 : 0;
-        }
-        return changes < target.distinct() ? 1 : 0;
-    }
-
-    /** Pearson's, over the rows in which both have a value; 0 if one of them is constant. */
-    static double correlation(double[] one, double[] other) {
-        int[] rows = IntStream.range(0, one.length)
-                .filter(row -> !Double.isNaN(one[row]) && !Double.isNaN(other[row]))
-                .toArray();
-        double meanOne =
-                IntStream.of(rows).mapToDouble(row -> one[row]).average().orElse(0);
-        double meanOther =
-                IntStream.of(rows).mapToDouble(row -> other[row]).average().orElse(0);
-        double both = 0;
-        double squaresOne = 0;
-        double squaresOther = 0;
-        for (int row : rows) {
-            both += (one[row] - meanOne) * (other[row] - meanOther);
-            squaresOne += (one[row] - meanOne) * (one[row] - meanOne);
-            squaresOther += (other[row] - meanOther) * (other[row] - meanOther);
-        }
-        return squaresOne == 0 || squaresOther == 0 ? 0 : both / Math.sqrt(squaresOne * squaresOther);
     }
 
     private static String quoted(SampledColumn column) {
