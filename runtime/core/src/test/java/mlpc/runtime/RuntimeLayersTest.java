@@ -54,7 +54,7 @@ class RuntimeLayersTest {
             Map.entry("statistic", List.of("network", "tensor", "signature")),
             Map.entry("assess", List.of("statistic", "network", "internal.random", "tensor", "parallel", "signature")),
             Map.entry("train", List.of("statistic", "network", "tensor", "signature")),
-            Map.entry("inspect", List.of("train", "network", "internal.random", "tensor", "signature")),
+            Map.entry("inspect", List.of("assess", "train", "network", "internal.random", "tensor", "signature")),
             Map.entry("train.score", List.of("train", "statistic", "network", "tensor", "parallel", "signature")),
             Map.entry(
                     "train.lbfgs",

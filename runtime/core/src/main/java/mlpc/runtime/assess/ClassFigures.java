@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** The figures of a class or a flag. */
 final class ClassFigures {
-    /** What a probability of 0 counts as in the logarithm: the least number that a float holds. */
-    private static final double LEAST = Float.MIN_VALUE;
-
     private final ClassRows rows;
     private final int[] decided;
     /** What rows are taken for by what wrong decisions cost. */
@@ -82,7 +79,7 @@ final class ClassFigures {
         double all = 0;
         for (int row = 0; row < rows.size(); row++) {
             if (weights[row] > 0) {
-                sum -= weights[row] * Math.log(Math.max(LEAST, rows.given(row, rows.actual(row))));
+                sum += weights[row] * LogLoss.of(rows.given(row, rows.actual(row)));
                 all += weights[row];
             }
         }

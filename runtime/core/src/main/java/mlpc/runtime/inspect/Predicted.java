@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import mlpc.runtime.assess.LogLoss;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.signature.Kind;
@@ -30,9 +31,6 @@ import mlpc.runtime.tensor.Tensor;
  */
 public record Predicted(Field target, double[] actual, double[] given, double[] weights) {
     private static final int AT_ONCE = 1024;
-
-    /** Lower bound on probabilities, which keeps −log finite. */
-    private static final double LEAST = 1e-12;
 
     /**
      * Predicts rows.
@@ -158,7 +156,7 @@ public record Predicted(Field target, double[] actual, double[] given, double[] 
      * these are probabilities, otherwise how far another class lies above it, at least 0.
      *
      * @param row from 0
-     * @return 0 or more; 0 for a perfect prediction
+     * @return 0 or more; 0 for a perfect prediction; NaN where the prediction is no number
      */
     public double cost(int row) {
         return cost(row, hasProbabilities());
@@ -173,7 +171,16 @@ public record Predicted(Field target, double[] actual, double[] given, double[] 
             return squares / target.size();
         }
         double own = givenTo(row, actualClass(row));
-        return probabilities ? -Math.log(Math.max(LEAST, own)) + 0.0 : givenTo(row, decided(row)) - own;
+        if (probabilities) {
+            return LogLoss.of(own);
+        }
+        return isNumber(row) ? givenTo(row, decided(row)) - own : Double.NaN;
+    }
+
+    /** Whether none of the numbers that a row was given is NaN. */
+    private boolean isNumber(int row) {
+        return Arrays.stream(given, row * target.size(), (row + 1) * target.size())
+                .noneMatch(Double::isNaN);
     }
 
     /** {@return the cost of each row} */
@@ -185,7 +192,7 @@ public record Predicted(Field target, double[] actual, double[] given, double[] 
     }
 
     /**
-     * The rows that are predicted worst.
+     * The rows that are predicted worst. One whose prediction is no number is worse than any other.
      *
      * @param most how many are wanted at most
      * @return numbers from 0, the worst first, the first of equal ones; without rows that cost nothing, or whose weight is 0
@@ -193,8 +200,8 @@ public record Predicted(Field target, double[] actual, double[] given, double[] 
     public int[] worst(int most) {
         double[] costs = costs();
         return IntStream.range(0, rows())
-                .filter(row -> costs[row] > 0 && weights[row] > 0)
-                .boxed()
+                .filter(row -> costs[row] != 0 && weights[row] > 0) // also NaN, which is not above 0
+                .boxed() // and by Double.compare above all numbers
                 .sorted((one, other) -> Double.compare(costs[other], costs[one]))
                 .limit(most)
                 .mapToInt(row -> row)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import mlpc.runtime.assess.LogLoss;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.signature.Field;
 import mlpc.runtime.tensor.Tensor;
@@ -146,6 +147,30 @@ class InspectionTest {
         Predicted numbers =
                 new Predicted(Field.real("r", 2), new double[] {1, 2, 3, 4}, new double[] {1, 4, 3, 4}, ones(2));
         assertThat(numbers.costs()).containsExactly(2, 0);
+    }
+
+    /** What the log loss is the mean of: a row that was given nothing costs what the figure counts it as. */
+    @Test
+    void costsAreThoseOfTheLogLoss() {
+        double[] actual = {1, 0, 1, 1, 0};
+        double[] given = {1e-20f, 1 - 1e-7f, 0, 1, 0.25f};
+        Predicted rows = new Predicted(Field.flag("f"), actual, given, ones(5));
+        assertThat(rows.costs()[0]).isCloseTo(20 * Math.log(10), within(1e-6));
+        assertThat(rows.costs()[2]).isEqualTo(LogLoss.of(0)).isCloseTo(103.28, within(0.01));
+        assertThat(rows.worst(5)).containsExactly(2, 0, 1, 4);
+    }
+
+    @Test
+    void aPredictionThatIsNoNumberIsTheWorst() {
+        double none = Double.NaN;
+        Predicted numbers = new Predicted(
+                Field.real("r"), new double[] {1, 2, 3, 4}, new double[] {1, 9, none, none}, new double[] {1, 1, 1, 0});
+        assertThat(numbers.worst(5)).containsExactly(2, 1);
+        Predicted flags = new Predicted(Field.flag("f"), new double[] {1, 1}, new double[] {0.4, none}, ones(2));
+        assertThat(flags.worst(5)).containsExactly(1, 0);
+        Predicted classes =
+                new Predicted(Field.category("c", 2), new double[] {0, 0}, new double[] {0.4, 0.6, 0.4, none}, ones(2));
+        assertThat(classes.worst(5)).containsExactly(1, 0);
     }
 
     /** With and without them the curves are the same. */

@@ -53,18 +53,29 @@ record FigureComparison(ReadFigure first, ReadFigure second, Optional<PairedDiff
         return second.value() - first.value();
     }
 
-    /** What may be concluded, in a few words. */
+    /**
+     * What may be concluded, in a few words. Where pairs of rows say whether there is a difference, they say which way, too: they are fewer
+     * rows than the figures are of where there are many, so that the two may differ in sign.
+     */
     String verdict() {
-        boolean secondIsBetter = difference() > 0 == first.largerIsBetter();
+        if (Double.isNaN(difference())) {
+            return "not comparable: one of them is no finite number";
+        }
+        if (paired.isPresent() && paired.get().isClear()) {
+            return better(paired.get().value());
+        }
         if (difference() == 0) {
             return "equal";
         }
-        String better = (secondIsBetter ? "B" : "A") + " is better";
         if (paired.isPresent()) {
-            return paired.get().isClear() ? better : "no clear difference";
+            return "no clear difference";
         }
         boolean apart = first.high() < second.low() || second.high() < first.low();
-        return apart ? better : "intervals overlap";
+        return apart ? better(difference()) : "intervals overlap";
+    }
+
+    private String better(double change) {
+        return (change > 0 == first.largerIsBetter() ? "B" : "A") + " is better";
     }
 
     String interval() {
