@@ -155,6 +155,33 @@ class OutOfRangeTest {
         assertThat(model.evaluate(two).metrics()).containsKey("r2");
     }
 
+    /** By these weights the running mean of 0.1 rounds to a neighbour of it, and a variance of 1e-18 is left. */
+    @Test
+    void theRSquaredOfAConstantTargetIsAbsentWhateverItsRowsWeigh() {
+        Model model = Lines.compile(
+                """
+                model Weighed {
+                  input row { x: real  counts: weight }
+                  target t: real
+                  y = row |> unit()
+                  predict t = y
+                  loss fit = (y - t)^2
+                  train { optimizer = adam(rate: 0.1)  precision = float64  epochs = 1  seed = 1 }
+                }
+                """,
+                Options.STANDARD);
+        Tensor64 x = new Tensor64(new double[][] {{1}, {2}, {3}});
+        Tensor64 constant = new Tensor64(new double[][] {{0.1}, {0.1}, {0.1}});
+        Tensor64 weights = new Tensor64(new double[][] {{0.7}, {1.4000000000000001}, {0.2}});
+        boolean isWeightFirst = model.signature().weight().orElseThrow() == 0;
+        model.fit(Dataset.of( // which measures the mean weight
+                model.signature(), isWeightFirst ? List.of(x, weights, x) : List.of(x, x, weights)));
+        Dataset rows = Dataset.of(
+                model.signature(), isWeightFirst ? List.of(x, weights, constant) : List.of(x, constant, weights));
+        assertThat(model.evaluate(rows).metrics()).containsKey("rmse").doesNotContainKey("r2");
+        assertThat(model.assess(rows).get("t").figure("r2")).isEmpty();
+    }
+
     @Test
     void aSeedOfAFileIsAnyWholeNumber() {
         assertThat(Lines.model("seed = 9_007_199_254_740_992")

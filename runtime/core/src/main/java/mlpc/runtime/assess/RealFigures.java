@@ -37,8 +37,15 @@ final class RealFigures {
         double squares = 0;
         double distance = 0;
         double share = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
         for (int index = 0; index < actual.length; index++) {
             double weight = weights[index / columns];
+            if (weight == 0) {
+                continue;
+            }
+            least = Math.min(least, actual[index]);
+            most = Math.max(most, actual[index]);
             double error = predicted[index] - actual[index];
             all += weight;
             sum += weight * actual[index];
@@ -50,7 +57,8 @@ final class RealFigures {
         figures.put("rmse", Math.sqrt(squares / all));
         figures.put("mae", distance / all);
         double around = around(sum / all, weights);
-        figures.put("r2", around > 0 ? 1 - squares / around : Double.NaN);
+        // A rounded mean of equal numbers need not be that number, and would leave a variance of some 1e-34.
+        figures.put("r2", least < most && around > 0 ? 1 - squares / around : Double.NaN);
         if (!hasZeros) {
             figures.put("mape", share / all);
         }

@@ -22,6 +22,8 @@ final class TargetScore {
     private double squaredError;
     private double mean;
     private double squaredDeviation;
+    private double least = Double.POSITIVE_INFINITY;
+    private double most = Double.NEGATIVE_INFINITY;
 
     TargetScore(Field field, int prediction, int target) {
         this.field = field;
@@ -67,6 +69,8 @@ final class TargetScore {
             double value = actual.get(row, column);
             double error = predicted.get(predictedRow, column) - value;
             squaredError += counts * error * error;
+            least = Math.min(least, value);
+            most = Math.max(most, value);
             // West's update (1979): the weighted mean and the squared deviations from it, in one pass.
             weight += counts;
             double before = value - mean;
@@ -79,8 +83,9 @@ final class TargetScore {
         String prefix = several ? field.name() + "." : "";
         if (field.kind() == Kind.REAL) {
             metrics.put(prefix + "rmse", Math.sqrt(squaredError / weight));
-            if (squaredDeviation > 0) {
-                // For a single row, or a constant target, there is no variance to explain.
+            if (least < most && squaredDeviation > 0) {
+                // For a single row, or a constant target, there is no variance to explain, whatever rounding leaves of
+                // one.
                 metrics.put(prefix + "r2", 1 - squaredError / squaredDeviation);
             }
         } else {
