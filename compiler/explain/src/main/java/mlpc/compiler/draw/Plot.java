@@ -22,9 +22,10 @@ public final class Plot {
 
     /** From where to where an axis goes. */
     public record Span(double low, double high) {
-        /** All finite values, with a little room; around 0 to 1 if there are none. */
+        /** All finite values but those that no length can be made of, with a little room; around 0 to 1 if there are none. */
         public static Span of(DoubleStream values) {
-            double[] finite = values.filter(Double::isFinite).toArray();
+            double[] finite = values.filter(value -> Math.abs(value) < Double.MAX_VALUE / 4)
+                    .toArray();
             double low = DoubleStream.of(finite).min().orElse(0);
             double high = DoubleStream.of(finite).max().orElse(1);
             double room = high > low ? 0.04 * (high - low) : Math.max(0.5, Math.abs(low) / 2);

@@ -46,7 +46,7 @@ public final class ColumnsSection {
         Dataset sample = RowSample.of(in.measured(), rows, in.recipe().seed());
         List<Importance> found = new ArrayList<>(Importance.of(
                 sample, columns, in.model()::evaluate, REPETITIONS, in.recipe().seed()));
-        found.sort((one, other) -> Double.compare(other.loss(), one.loss()));
+        found.sort(LossShare::compare);
         return found;
     }
 
@@ -72,14 +72,13 @@ public final class ColumnsSection {
         Optional<String> metric = importances.get(0).metrics().keySet().stream().findFirst();
         HtmlTable table = new HtmlTable().words("column").words("").numbers("loss");
         metric.ifPresent(name -> table.numbers(FigureName.ofMetric(name)));
-        double largest = Math.max(1e-300, importances.get(0).loss());
+        LossShare share = LossShare.of(importances);
         for (Importance found : importances.subList(0, Math.min(MOST_LISTED, importances.size()))) {
             List<String> cells = new ArrayList<>(List.of(
                     "<b>" + escape(found.column().name()) + "</b>",
-                    "<span class=\"bar\"><i style=\"width:"
-                            + Markup.number(100 * Math.max(0, Math.min(1, found.loss() / largest))) + "%\"></i></span>",
-                    escape(signed(found.loss())) + "<span class=\"soft\"> ± "
-                            + escape(FigureName.number(found.deviation())) + "</span>"));
+                    "<span class=\"bar\"><i style=\"width:" + Markup.number(100 * share.of(found.loss()))
+                            + "%\"></i></span>",
+                    escape(LossShare.text(found.loss())) + deviation(found)));
             metric.ifPresent(
                     name -> cells.add(escape(change(name, found.metrics().getOrDefault(name, Double.NaN)))));
             table.rowOfMarkup(cells);
@@ -88,22 +87,30 @@ public final class ColumnsSection {
         return "<h3>How much each column matters</h3>\n<p>How much the loss grows when the values of one column are mixed among"
                 + " the rows, so that they say nothing any more (permutation importance; mean and deviation of "
                 + REPETITIONS + " orders, on " + NumberText.counted(measured, "row")
-                + "). Columns that say the same share what they are worth.</p>\n" + table
+                + "). Columns that say the same share what they are worth."
+                + (LossShare.unknown(importances) > 0
+                        ? " Where the loss of some row is infinite or NaN, so is the difference, and no bar is drawn."
+                        : "")
+                + "</p>\n" + table
                 + (importances.size() > MOST_LISTED
                         ? "<p class=\"soft\">" + (importances.size() - MOST_LISTED)
                                 + " columns that matter less are left out.</p>\n"
                         : "");
     }
 
-    private static String signed(double value) {
-        String text = FigureName.number(Math.abs(value));
-        return Double.isNaN(value) ? "–" : value == 0 ? "0" : (value < 0 ? "−" : "+") + text;
+    private static String deviation(Importance found) {
+        return Double.isFinite(found.deviation())
+                ? "<span class=\"soft\"> ± " + escape(FigureName.number(found.deviation())) + "</span>"
+                : "";
     }
 
     private static String change(String metric, double value) {
-        return Figure.isShare(metric) && !Double.isNaN(value)
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        return Figure.isShare(metric)
                 ? (value < 0 ? "−" : "+") + FigureName.percent(Math.abs(value))
-                : signed(value);
+                : LossShare.text(value);
     }
 
     private String dependences() {

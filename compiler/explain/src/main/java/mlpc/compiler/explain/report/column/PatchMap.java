@@ -78,13 +78,11 @@ public final class PatchMap {
     private static String draw(Field field, ImageShape shape, List<Importance> found, int height, int width, int rows) {
         double scale = SIDE / Math.max(shape.width(), shape.height());
         Svg svg = new Svg(scale * shape.width() + 2, scale * shape.height() + 2, "Where the model looks");
-        double largest = Math.max(
-                1e-300, found.stream().mapToDouble(Importance::loss).max().orElse(0));
+        LossShare shares = LossShare.of(found);
         for (Importance patch : found) {
             int first = patch.column().elements()[0];
             int top = first / shape.width();
             int left = first % shape.width();
-            double share = Math.max(0, patch.loss() / largest);
             svg.group("", "", "the loss grows by " + FigureName.number(patch.loss()));
             svg.rectangle(
                     1 + scale * left,
@@ -92,14 +90,20 @@ public final class PatchMap {
                     scale * Math.min(width, shape.width() - left),
                     scale * Math.min(height, shape.height() - top),
                     0,
-                    "fill: var(--forward); fill-opacity: " + Markup.number(share) + "; stroke: var(--faint)");
+                    "fill: var(--forward); fill-opacity: " + Markup.number(shares.of(patch.loss()))
+                            + "; stroke: var(--faint)");
             svg.end();
         }
         return "<h3>Where in " + escape(field.name())
                 + " the model looks</h3>\n<p>How much the loss grows when one patch"
                 + " of the picture is mixed among " + NumberText.counted(rows, "row")
-                + ": the stronger the colour, the more; the strongest costs " + escape(FigureName.number(largest))
-                + ".</p>\n<figure>"
+                + ": the stronger the colour, the more; the strongest costs "
+                + escape(FigureName.number(Math.max(0, shares.largest()))) + "."
+                + (LossShare.unknown(found) > 0
+                        ? " Patches without a colour may cost more: where the loss of some row is infinite or NaN, so is the"
+                                + " difference."
+                        : "")
+                + "</p>\n<figure>"
                 + svg.element() + "</figure>\n";
     }
 }

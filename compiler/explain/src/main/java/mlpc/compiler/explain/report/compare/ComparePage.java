@@ -59,7 +59,7 @@ public final class ComparePage {
     public String html() {
         Page page = new Page("Two trainings compared");
         page.head(ReportStyle.POLICY).style(ReportStyle.css()).above(ReportStyle.themeSwitch());
-        targets.forEach((name, figures) -> page.paragraph(verdict(name, figures.get(0))));
+        targets.forEach((name, figures) -> page.paragraph(verdict(name, figures)));
         findings().forEach(page::paragraph);
         page.html(who());
         targets.forEach((name, figures) -> page.heading("Prediction of " + name).html(table(figures)));
@@ -71,7 +71,12 @@ public final class ComparePage {
     }
 
     /** The first figure of a target, which is the one that most people ask for. */
-    private static String verdict(String name, FigureComparison figure) {
+    private static String verdict(String name, List<FigureComparison> figures) {
+        if (figures.isEmpty()) {
+            return "Prediction of " + name
+                    + ": there is no figure that both have, as where a prediction is no number (NaN).";
+        }
+        FigureComparison figure = figures.get(0);
         String which = figure.first().name();
         return "Prediction of " + name + ": " + FigureName.of(which) + " "
                 + FigureName.value(which, figure.first().value()) + " by A, "

@@ -61,8 +61,9 @@ public final class ReadReport {
         return field(key).toString();
     }
 
+    /** A field that is a number; NaN for one that was none, which JSON has as null. */
     public double number(String key) {
-        return number(field(key));
+        return fields.containsKey(key) ? number(fields.get(key)) : number(field(key));
     }
 
     public static double number(@Nullable Object value) {

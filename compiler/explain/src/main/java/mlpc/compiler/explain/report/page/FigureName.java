@@ -61,8 +61,11 @@ public final class FigureName {
         };
     }
 
-    /** As a share in per cent, or as a number. */
+    /** As a share in per cent, or as a number; NaN and infinity by what they are. */
     public static String value(String name, double value) {
+        if (!Double.isFinite(value)) {
+            return number(value);
+        }
         if (Figure.isShare(name)) {
             return percent(value);
         }
@@ -80,7 +83,10 @@ public final class FigureName {
     /** About four digits, thousands in groups; of very small numbers two, and a power of ten if they are smaller yet. */
     public static String number(double value) {
         double size = Math.abs(value);
-        if (!Double.isFinite(value) || size == 0 || size >= 1e-3 && size < 1e6) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "no number" : value > 0 ? "∞" : "−∞";
+        }
+        if (size == 0 || size >= 1e-3 && size < 1e6) {
             String brief = Decimals.brief(value);
             int point = brief.indexOf('.');
             String whole = point < 0 ? brief : brief.substring(0, point);

@@ -43,7 +43,7 @@ public final class NumberSection {
         beside.guide(both.low(), both.low(), both.high(), both.high()).dots(0, actual, given);
         String some = shown.length < predicted.actual().length
                 ? " " + NumberText.grouped(shown.length) + " of " + NumberText.counted(errors.length, "row") + "."
-                : "";
+                : unknown(errors);
 
         Plot residuals = new Plot(
                 "Errors over predictions",
@@ -60,19 +60,30 @@ public final class NumberSection {
                 histogram(errors)));
     }
 
+    /** Rows that no picture has a place for. */
+    private static String unknown(double[] errors) {
+        long unknown =
+                Arrays.stream(errors).filter(error -> !Double.isFinite(error)).count();
+        return unknown == 0 ? "" : " Not drawn: " + NumberText.counted(unknown, "row") + " without a finite error.";
+    }
+
     private String histogram(double[] errors) {
-        double[] sorted = errors.clone();
-        Arrays.sort(sorted);
+        double[] sorted =
+                Arrays.stream(errors).filter(Double::isFinite).sorted().toArray();
+        if (sorted.length == 0) {
+            return "<p>No row has a finite error.</p>\n";
+        }
         // The outermost half per cent on each side would press everything else together.
         double low = sorted[(int) (0.005 * (sorted.length - 1))];
         double high = sorted[(int) Math.ceil(0.995 * (sorted.length - 1))];
-        double width = high > low ? (high - low) / BINS : 1;
+        // Their difference itself may be more than a double holds.
+        double width = high > low ? high / BINS - low / BINS : 1;
         double[] edges = new double[BINS + 1];
         double from = high > low ? low : low - BINS / 2.0;
         Arrays.setAll(edges, edge -> from + edge * width);
         double[] counts = new double[BINS];
         int outside = 0;
-        for (double error : errors) {
+        for (double error : sorted) {
             int bin = (int) Math.floor((error - from) / width);
             if (error < low || error > high) {
                 outside++;
@@ -90,6 +101,7 @@ public final class NumberSection {
         return Legend.figure(
                 plot,
                 "Errors: above 0 the prediction was too high."
-                        + (outside > 0 ? " " + NumberText.counted(outside, "row") + " lie outside." : ""));
+                        + (outside > 0 ? " " + NumberText.counted(outside, "row") + " lie outside." : "")
+                        + unknown(errors));
     }
 }

@@ -5,6 +5,7 @@ import static mlpc.compiler.draw.Markup.escape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import mlpc.compiler.explain.features.ImageShape;
 import mlpc.compiler.explain.features.Images;
 import mlpc.compiler.explain.report.column.PatchMap;
@@ -50,7 +51,20 @@ public final class WorstSection {
         if (worst.length == 0) {
             return "<p>Every row is predicted exactly.</p>\n";
         }
-        return picture.map(column -> pictures(predicted, worst, column)).orElseGet(() -> table(predicted, worst));
+        return withoutNumber(predicted)
+                + picture.map(column -> pictures(predicted, worst, column)).orElseGet(() -> table(predicted, worst));
+    }
+
+    /** Rows of which nobody can say how wrong they are; nothing if there are none. */
+    private static String withoutNumber(Predicted predicted) {
+        double[] costs = predicted.costs();
+        long count = IntStream.range(0, predicted.rows())
+                .filter(row -> Double.isNaN(costs[row]) && predicted.weights()[row] > 0)
+                .count();
+        return count == 0
+                ? ""
+                : "<p>The prediction of " + NumberText.counted(count, "row")
+                        + " is no number (NaN): that is worse than any other, so such rows come first.</p>\n";
     }
 
     private List<InputColumn> columns() {
@@ -99,6 +113,11 @@ public final class WorstSection {
 
     /** What was predicted, and how sure; of numbers also how far off. */
     private static String given(Predicted predicted, int row) {
+        boolean isWhole =
+                predicted.target().kind() != Kind.REAL || predicted.target().size() == 1;
+        if (isWhole && Double.isNaN(predicted.cost(row))) {
+            return "no number";
+        }
         if (predicted.target().kind() == Kind.REAL) {
             int size = predicted.target().size();
             String given = escape(numbers(predicted.given(), row, size, false));

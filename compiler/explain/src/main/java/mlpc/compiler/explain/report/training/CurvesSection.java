@@ -101,6 +101,7 @@ public final class CurvesSection {
         TrainingRecord.Epoch last = training.losses().get(training.losses().size() - 1);
         double best = training.losses().stream()
                 .mapToDouble(TrainingRecord.Epoch::validation)
+                .filter(Double::isFinite)
                 .min()
                 .orElse(Double.NaN);
         if (best > 0 && last.validation() > WORSE * best) {
