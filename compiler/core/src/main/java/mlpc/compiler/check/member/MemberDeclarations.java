@@ -99,7 +99,8 @@ final class MemberDeclarations {
                         .forEach(label ->
                                 diagnostics.label(label.text(), target.name().text()));
             }
-            if (saysMore(target.column())) {
+            boolean isList = target.type().length().isPresent(); // refused, whatever else is said of it
+            if (saysMore(target.column()) && !isList) {
                 add(target.name(), target, () -> named(target.name(), tables.target(target, targets)));
             } else {
                 slot(target.name(), target, target.type(), true);

@@ -63,9 +63,10 @@ final class ColumnReader {
         EncodingReader encodings = new EncodingReader(values.get(), isTarget, this::report);
         column.encodings().forEach(encodings::add);
         encodings.finish(column);
-        column.unit()
-                .ifPresent(unit ->
-                        needs(values.get().kind() == ColumnKind.REAL, unit.span(), "only numbers can have a unit"));
+        column.unit().ifPresent(unit -> needs(
+                        values.get().kind() == ColumnKind.REAL, unit.span(), "only numbers can have a unit")
+                .ifPresent(problem ->
+                        report(problem.help("Leave out " + unit.span().text() + "."))));
         column.headings().forEach(this::checkHeader);
         if (!isRight) {
             return List.of();
@@ -134,6 +135,11 @@ final class ColumnReader {
             needs(real.dimensions().isEmpty(), type.span(), "a column has one number per row")
                     .ifPresent(problem -> report(problem.help("Name each column: `x1, x2, x3: real`.")));
             return isRight ? Optional.of(ColumnValues.of(ColumnKind.REAL)) : Optional.empty();
+        } else if (type.length().isPresent()) {
+            String one = type instanceof TypeExpression.OneOf ? "one of { … }" : "class[k]";
+            report(Problem.error("bad-encoding", type.span(), "a column has one class per row")
+                    .help("Name each column: `x1, x2, x3: " + one + "`."));
+            return Optional.empty();
         } else if (type instanceof TypeExpression.OneOf one) {
             return Optional.of(ColumnValues.labelled(ColumnKind.LABELS, labels(one.labels())));
         } else if (type instanceof TypeExpression.Categories categories) {
