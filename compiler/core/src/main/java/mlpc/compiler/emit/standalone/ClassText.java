@@ -1,6 +1,7 @@
 package mlpc.compiler.emit.standalone;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record ClassText(String name, List<String> imports, String header, List<Member> members, Set<Use> uses) {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import ((?:static )?[\\w.]+);\\n");
-    private static final Pattern DECLARED = Pattern.compile("\\b(?:class|record|interface)\\s+(\\w+)");
+    private static final Pattern DECLARED = Pattern.compile("\\b(?:class|record|enum|interface)\\s+(\\w+)");
 
     static ClassText of(String file) {
         List<String> imports = new ArrayList<>();
@@ -36,6 +37,15 @@ record ClassText(String name, List<String> imports, String header, List<Member> 
         String name = declared.group(1);
         String header = file.substring(start, open).strip();
         return new ClassText(name, imports, header, members(name, file, code, open + 1), Use.in(header));
+    }
+
+    /** The names of the classes within it. */
+    Set<String> nested() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Member member : members) {
+            DECLARED.matcher(CodeMask.of(member.text())).results().forEach(found -> names.add(found.group(1)));
+        }
+        return names;
     }
 
     /** The class without those methods that take a type. */

@@ -36,8 +36,13 @@ public final class Linker {
     private final Set<String> imports = new TreeSet<>();
     /** The types of the generated class. */
     private final Set<String> declared = new HashSet<>();
+    /** The generated class. */
+    private final String top;
+    /** The classes with a class in them that is called as the generated one, in which both are: Java allows no such thing. */
+    private final List<ClassText> doubles = new ArrayList<>();
 
-    private Linker(String bits) {
+    private Linker(String bits, String top) {
+        this.top = top;
         this.source = new RuntimeSource(bits);
         this.reached = new Reached(source);
     }
@@ -50,7 +55,11 @@ public final class Linker {
      * @param beside classes that it uses by their simple names, without importing them
      */
     public static String link(String file, String bits, Set<String> beside) {
-        return new Linker(bits).linked(file, beside);
+        Matcher top = DECLARED.matcher(CodeMask.of(file));
+        if (!top.find()) {
+            throw new IllegalStateException("no class: " + file);
+        }
+        return new Linker(bits, top.group(1)).linked(file, beside);
     }
 
     private String linked(String file, Set<String> beside) {
@@ -79,6 +88,7 @@ public final class Linker {
         int end = body.lastIndexOf('}');
         StringBuilder text = new StringBuilder(
                 WHOLE_NAME.matcher(body.substring(0, end)).replaceAll(match -> renamed(match.group(1))));
+        reached.classes().stream().filter(one -> one.nested().contains(top)).forEach(doubles::add);
         for (ClassText one : reached.classes()) {
             text.append('\n').append(nested(one));
         }
@@ -99,7 +109,7 @@ public final class Linker {
             isFirst = false;
         }
         String whole = withoutLinks(text.append("}\n").toString());
-        String safe = withoutSerials(importing(one, renaming(whole)));
+        String safe = seeing(withoutSerials(importing(one, renaming(withoutDoubles(one, whole)))));
         StringBuilder indented = new StringBuilder();
         for (String line : safe.split("\n", -1)) {
             indented.append(line.isEmpty() ? "" : "    " + line).append('\n');
@@ -118,6 +128,17 @@ public final class Linker {
         String rest = one.header().substring(start);
         String visible = Reached.PUBLIC.contains(one.name()) ? "public static " : "private static ";
         return one.header().substring(0, start) + visible + rest.replaceFirst("^public ", "");
+    }
+
+    /** In a class that is called {@code Stored} the record {@code WeightsFile.Stored} is {@code WeightsFile.StoredCode}. */
+    private String withoutDoubles(ClassText one, String text) {
+        String safe = text;
+        for (ClassText outer : doubles) {
+            String whole = outer.name() + "." + top;
+            safe = naming(safe, whole, whole + "Code");
+            safe = outer == one ? naming(safe, top, top + "Code") : safe;
+        }
+        return safe;
     }
 
     private String renaming(String text) {
@@ -141,13 +162,44 @@ public final class Linker {
             if (imported.startsWith("mlpc.") || !names.contains(name)) {
                 continue;
             }
-            if (declared.contains(name)) {
-                safe = safe.replaceAll("(?<![\\w.])" + name + "\\b", Matcher.quoteReplacement(imported));
+            if (declared.contains(name) && !imported.startsWith("static ")) {
+                safe = naming(safe, name, imported);
             } else {
                 imports.add(imported);
             }
         }
         return safe;
+    }
+
+    /** The same for what every Java file sees: a class of the model may be called as one of `java.lang`. */
+    private String seeing(String text) {
+        String safe = text;
+        for (String name : declared) {
+            safe = isOfLanguage(name) ? naming(safe, name, "java.lang." + name) : safe;
+        }
+        return safe;
+    }
+
+    private static boolean isOfLanguage(String name) {
+        try {
+            Class.forName("java.lang." + name);
+            return true;
+        } catch (ClassNotFoundException none) {
+            return false;
+        }
+    }
+
+    /** Writes the whole name of a class, in the code alone. */
+    private static String naming(String text, String name, String whole) {
+        Matcher found =
+                Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "\\b").matcher(CodeMask.of(text));
+        StringBuilder named = new StringBuilder();
+        int from = 0;
+        while (found.find()) {
+            named.append(text, from, found.start()).append(whole);
+            from = found.end();
+        }
+        return named.append(text, from, text.length()).toString();
     }
 
     /** What a comment refers to may not be there. */
