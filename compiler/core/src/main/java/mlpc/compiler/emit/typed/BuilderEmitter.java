@@ -13,9 +13,14 @@ import mlpc.runtime.tensor.DataException;
 /** The builder of a row's record: a method for each column, so that a reader sees which number is which. */
 final class BuilderEmitter {
     private final TypedForm form;
+    /** The method that refuses a row without a value. */
+    private final String refusal;
 
     BuilderEmitter(TypedForm form) {
         this.form = form;
+        boolean isTaken =
+                form.columns().stream().anyMatch(column -> column.name().equals("missing"));
+        this.refusal = isTaken ? "missing_" : "missing";
     }
 
     TypeSpec emit() {
@@ -35,8 +40,9 @@ final class BuilderEmitter {
                     column.hasGaps()
                             ? CodeBlock.of("$L", column.name())
                             : CodeBlock.of(
-                                    "$L.orElseThrow(() -> missing($L))",
+                                    "$L.orElseThrow(() -> $L($L))",
                                     column.name(),
+                                    refusal,
                                     JavaText.literal(column.field().name())));
         }
         type.addMethod(
@@ -52,7 +58,7 @@ final class BuilderEmitter {
                 .addStatement("return new $T(\n$L)", form.record(), CodeBlock.join(arguments, ",\n"))
                 .build());
         if (needsSome) {
-            type.addMethod(MethodSpec.methodBuilder("missing")
+            type.addMethod(MethodSpec.methodBuilder(refusal)
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                     .returns(DataException.class)
                     .addParameter(String.class, "column")
