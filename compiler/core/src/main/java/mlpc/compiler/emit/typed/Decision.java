@@ -18,9 +18,10 @@ final class Decision {
         };
     }
 
-    /** The constant with the labels by their places. */
+    /** The constant with the labels by their places. Called as the enum itself, {@code T} of {@code T}, it would hide that. */
     static String constants(Value target) {
         String name = target.labels().orElseThrow().simpleName();
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+        String capitals = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+        return capitals.equals(name) ? capitals + "_LABELS" : capitals;
     }
 }

@@ -27,12 +27,14 @@ import javax.lang.model.element.Modifier;
  * }</pre>
  */
 final class PredictionEmitter {
+    /** What the names of probabilities have behind a target's, where there are several targets. */
+    static final String ONE = "Probability";
+
+    static final String ALL = "Probabilities";
     private static final TypeName DOUBLES = ArrayTypeName.of(TypeName.DOUBLE);
 
     private final TypedForm form;
-    private final TypeSpec.Builder type = TypeSpec.classBuilder("Prediction")
-            .addJavadoc("A prediction, with all that the model says of the row.\n")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
+    private final TypeSpec.Builder type;
     private final MethodSpec.Builder constructor =
             MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
     private final List<CodeBlock> shown = new ArrayList<>();
@@ -40,7 +42,19 @@ final class PredictionEmitter {
 
     PredictionEmitter(TypedForm form, ClassName turn) {
         this.form = form;
+        this.type = TypeSpec.classBuilder(TypedForm.prediction(form.self()))
+                .addJavadoc("A prediction, with all that the model says of the row.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
         constructor.addParameter(turn, "turn");
+    }
+
+    /** The ends of names that are a field's here. A method that takes a label may be called as one that takes nothing. */
+    static List<String> ends(Value.Form form) {
+        return switch (form) {
+            case FLAG -> List.of(ONE);
+            case LABEL, INDEX -> List.of(ALL);
+            case NUMBER, NUMBERS, WORD, DATE, TIME -> List.of();
+        };
     }
 
     TypeSpec emit() {
@@ -85,8 +99,8 @@ final class PredictionEmitter {
 
     private void probabilities(Value target) {
         boolean isOnly = form.targets().size() == 1;
-        String one = isOnly ? "probability" : target.name() + "Probability";
-        String all = isOnly ? "probabilities" : target.name() + "Probabilities";
+        String one = isOnly ? "probability" : target.name() + ONE;
+        String all = isOnly ? "probabilities" : target.name() + ALL;
         switch (target.form()) {
             case FLAG -> {
                 field(one, TypeName.DOUBLE, CodeBlock.of("turn.number($L)", target.at()));

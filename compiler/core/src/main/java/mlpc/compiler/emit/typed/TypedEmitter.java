@@ -45,9 +45,7 @@ public final class TypedEmitter {
         this.weights = weights;
         this.host = host;
         this.row = TypedNames.parameter(form.record().simpleName());
-        this.answer = form.targets().size() == 1
-                ? form.targets().get(0).plainType()
-                : form.self().nestedClass("Result");
+        this.answer = form.targets().size() == 1 ? form.targets().get(0).plainType() : TypedForm.result(form.self());
         this.type = TypeSpec.classBuilder(form.self()).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
     }
 
@@ -119,11 +117,12 @@ public final class TypedEmitter {
     }
 
     private void predictions() {
-        ClassName detailed = form.self().nestedClass("Prediction");
+        ClassName detailed = TypedForm.prediction(form.self());
         CodeBlock answered = form.targets().size() == 1
                 ? Decision.of(form.targets().get(0))
                 : CodeBlock.of(
-                        "new Result($L)",
+                        "new $L($L)",
+                        TypedForm.result(form.self()).simpleName(),
                         CodeBlock.join(form.targets().stream().map(Decision::of).toList(), ", "));
         String predicts = "Predicts " + targets() + " ";
         forms("predict", predicts, "", answer, answered);
@@ -241,7 +240,7 @@ public final class TypedEmitter {
                         target.name(),
                         target.field().name());
             }
-            type.addType(TypeSpec.recordBuilder("Result")
+            type.addType(TypeSpec.recordBuilder(TypedForm.result(form.self()))
                     .addModifiers(Modifier.PUBLIC)
                     .addJavadoc(text.build())
                     .recordConstructor(components.build())

@@ -56,6 +56,21 @@ record TypedForm(
         return Optional.empty();
     }
 
+    /** The class of all that the model says of a row. */
+    static ClassName prediction(ClassName self) {
+        return nested(self, "Prediction", "DetailedPrediction");
+    }
+
+    /** The record of several targets. */
+    static ClassName result(ClassName self) {
+        return nested(self, "Result", "Results");
+    }
+
+    /** A class cannot have one of its own name in it. */
+    private static ClassName nested(ClassName self, String name, String otherwise) {
+        return self.nestedClass(self.simpleName().equalsIgnoreCase(name) ? otherwise : name);
+    }
+
     /** Whether there is a builder: constructors of many arguments, or of optional ones, are hard to read. */
     boolean hasBuilder() {
         return columns.size() > 8 || columns.stream().anyMatch(Value::hasGaps);
@@ -81,7 +96,8 @@ record TypedForm(
         }
 
         TypedForm form() {
-            ClassName raw = self.nestedClass(self.simpleName().equalsIgnoreCase("Raw") ? "RawNetwork" : "Raw");
+            ClassName raw = nested(self, "Raw", "RawNetwork");
+            List.of(raw, prediction(self), result(self)).forEach(own -> types.keep(own.simpleName()));
             List<String> tables = signature.inputs().stream()
                     .map(field -> field.reading().isPlain() ? "" : table(field))
                     .distinct()
@@ -94,11 +110,16 @@ record TypedForm(
             return new TypedForm(signature, self, raw, record, columns, targets, outputs(targets), words.comment());
         }
 
+        /** A prediction has the targets, and beside each of several what is named after it. */
         private List<Value> targets() {
             TypedNames members = TypedNames.ofMembers();
+            boolean isOnly = signature.predictions().size() == 1;
             List<Value> targets = new ArrayList<>();
             for (Field field : signature.predictions()) {
-                targets.add(value(field, field.name(), targets.size(), form(field), members));
+                Value.Form form = form(field);
+                List<String> ends = isOnly ? List.of() : PredictionEmitter.ends(form);
+                String name = members.member(field.name(), ends);
+                targets.add(value(field, field.name(), targets.size(), form, name));
             }
             return targets;
         }
@@ -107,14 +128,14 @@ record TypedForm(
         private List<Value> outputs(List<Value> targets) {
             TypedNames members = TypedNames.ofMembers();
             for (Value target : targets) {
-                members.member(target.name());
-                members.member(target.name() + "Probability");
-                members.member(target.name() + "Probabilities");
+                members.keep(target.name());
+                members.keep(target.name() + PredictionEmitter.ONE);
+                members.keep(target.name() + PredictionEmitter.ALL);
             }
             List<Value> outputs = new ArrayList<>();
             for (Field field : signature.outputs()) {
                 Value.Form form = field.shape().isEmpty() ? Value.Form.NUMBER : Value.Form.NUMBERS;
-                outputs.add(value(field, field.name(), outputs.size(), form, members));
+                outputs.add(value(field, field.name(), outputs.size(), form, members.member(field.name())));
             }
             return outputs;
         }
@@ -125,16 +146,16 @@ record TypedForm(
             int at = 0;
             for (Field field : signature.inputs()) {
                 String word = field.reading().isPlain() ? field.name() : column(field);
-                columns.add(value(field, word, at, form(field), members));
+                columns.add(value(field, word, at, form(field), members.member(word)));
                 at += field.width();
             }
             return columns;
         }
 
-        private Value value(Field field, String word, int at, Value.Form form, TypedNames members) {
+        private Value value(Field field, String word, int at, Value.Form form, String name) {
             Optional<ClassName> labels = form == Value.Form.LABEL ? Optional.of(labels(word)) : Optional.empty();
             String comment = words.comment(field.name());
-            return new Value(members.member(word.replace('.', '_')), field, at, form, labels, comment);
+            return new Value(name, field, at, form, labels, comment);
         }
 
         /** One enum for all elements of a list, {@code words.0}, {@code words.1}. */

@@ -97,9 +97,23 @@ final class TypedNames {
 
     /** A component's, a method's or a parameter's name. */
     String member(String name) {
+        return member(name, List.of());
+    }
+
+    /**
+     * The same for one that other names are made of.
+     *
+     * @param ends what these have behind it: nobody else gets one of them
+     */
+    String member(String name, List<String> ends) {
         String camel = camel(name);
         boolean isKept = SourceVersion.isKeyword(camel) || MEMBERS.contains(camel);
-        return unique(isKept ? camel + "_" : camel);
+        return unique(isKept ? camel + "_" : camel, ends);
+    }
+
+    /** Keeps a name, as it stands, for somebody else. */
+    void keep(String name) {
+        taken.add(name.toLowerCase(Locale.ROOT));
     }
 
     /** An enum constant's name for a label. */
@@ -115,13 +129,26 @@ final class TypedNames {
     }
 
     private String unique(String name) {
+        return unique(name, List.of());
+    }
+
+    private String unique(String name, List<String> ends) {
         String candidate = name;
-        for (int count = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); count++) {
+        for (int count = 2; !isFree(candidate, ends); count++) {
             candidate = name
                     + (Character.isDigit(name.charAt(name.length() - 1)) || name.indexOf('_') >= 0 ? "_" : "")
                     + count;
         }
+        keep(candidate);
+        for (String end : ends) {
+            keep(candidate + end);
+        }
         return candidate;
+    }
+
+    private boolean isFree(String name, List<String> ends) {
+        return !taken.contains(name.toLowerCase(Locale.ROOT))
+                && ends.stream().noneMatch(end -> taken.contains((name + end).toLowerCase(Locale.ROOT)));
     }
 
     /** {@code billLengthMm} of {@code bill_length_mm}. */
