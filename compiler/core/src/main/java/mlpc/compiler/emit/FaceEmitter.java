@@ -10,7 +10,6 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import mlpc.compiler.emit.java.BoundedMethods;
 import mlpc.compiler.emit.java.JavaText;
@@ -37,6 +36,7 @@ final class FaceEmitter {
     private static final ClassName FACE = ClassName.get(StandaloneNetwork.PARTS, "Face");
     private static final ClassName COLUMN = ClassName.get(StandaloneNetwork.PARTS, "Column");
     private static final ClassName ANSWER = ClassName.get(StandaloneNetwork.PARTS, "Answer");
+    private static final ClassName COSTS = ClassName.get(StandaloneNetwork.PARTS, "Costs");
     /** The most lines in one method. */
     private static final int LINES = 20;
 
@@ -100,11 +100,11 @@ final class FaceEmitter {
     private static CodeBlock answer(Field field) {
         Decision decision = field.decision();
         boolean isFlag = field.kind() == Kind.FLAG;
-        String costs = !decision.hasCosts() || isFlag
-                ? ""
-                : decision.costs().stream().map(FaceEmitter::row).collect(Collectors.joining(", "));
+        CodeBlock costs = !decision.hasCosts() || isFlag
+                ? CodeBlock.of("new double[][] {}")
+                : SignatureEmitter.exceptions(COSTS, decision);
         return CodeBlock.of(
-                "new $T($L, $L, $L, $L, new double[][] {$L}$L)",
+                "new $T($L, $L, $L, $L, $L$L)",
                 ANSWER,
                 JavaText.literal(field.name()),
                 JavaText.literal(type(field)),
@@ -112,10 +112,6 @@ final class FaceEmitter {
                 SignatureEmitter.number(isFlag ? decision.threshold() : 0),
                 costs,
                 SignatureEmitter.labels(field.labels()));
-    }
-
-    private static String row(List<Double> costs) {
-        return costs.stream().map(SignatureEmitter::number).collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** As weights files write it. */

@@ -1,5 +1,6 @@
 package mlpc.compiler.emit.signature;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -97,16 +98,20 @@ public final class SignatureEmitter {
 
     private CodeBlock field(Field field) {
         return field.decision().hasCosts()
-                ? CodeBlock.of("$L.with($L)", read(field), decision(field.decision()))
+                ? CodeBlock.of("$L.with($L)", read(field), exceptions(ClassName.get(Decision.class), field.decision()))
                 : read(field);
     }
 
-    private static CodeBlock decision(Decision decision) {
+    /**
+     * The costs of wrong decisions, by a method of some class that takes those which are not 1: all of them would be
+     * too much code for many classes.
+     */
+    public static CodeBlock exceptions(ClassName of, Decision decision) {
         int classes = decision.costs().size();
         List<Double> exceptions = decision.exceptions();
         return exceptions.isEmpty()
-                ? CodeBlock.of("$T.except($L)", Decision.class, classes)
-                : CodeBlock.of("$T.except($L, $L)", Decision.class, classes, numbers(exceptions));
+                ? CodeBlock.of("$T.except($L)", of, classes)
+                : CodeBlock.of("$T.except($L, $L)", of, classes, numbers(exceptions));
     }
 
     private CodeBlock read(Field field) {

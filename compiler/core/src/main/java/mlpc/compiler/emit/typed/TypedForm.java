@@ -38,22 +38,34 @@ record TypedForm(
         String comment) {
     /** Java allows 255 words of arguments, and a double takes two. */
     private static final int MOST_COLUMNS = 120;
+    /** What remains of these words for a record of all that is predicted. */
+    private static final int MOST_WORDS = 254;
     /** Constants that fit into one enum for certain. */
     private static final int MOST_LABELS = 1000;
 
-    /** Empty for a model without a table, or without a prediction, and for one whose rows are too long for a record. */
+    /** Empty for a model without a table, or without a prediction, and for one whose rows or answers are too long for a record. */
     static Optional<TypedForm> of(Signature signature, ClassName self, TypeWords words) {
         boolean isTable =
                 signature.inputs().stream().anyMatch(field -> !field.reading().isPlain());
-        if (isTable && !signature.predictions().isEmpty() && signature.inputs().size() <= MOST_COLUMNS) {
+        List<Field> predicted = signature.predictions();
+        boolean isPredicted = !predicted.isEmpty() && argumentWords(predicted) <= MOST_WORDS;
+        if (isTable && isPredicted && signature.inputs().size() <= MOST_COLUMNS) {
             return Optional.of(new Builder(signature, self, words).form());
         }
         if (!words.names().isEmpty()) {
             throw new DataException(
                     signature.model() + " has no types that could be named: only a model with columns of"
-                            + " a table, at most " + MOST_COLUMNS + ", and with a prediction has them");
+                            + " a table, at most " + MOST_COLUMNS + ", and with a prediction, of numbers at most "
+                            + MOST_WORDS / 2 + ", has them");
         }
         return Optional.empty();
+    }
+
+    /** Of a number two, of a flag, a class or an array one. */
+    private static int argumentWords(List<Field> fields) {
+        return fields.stream()
+                .mapToInt(field -> field.kind() == Kind.REAL && field.shape().isEmpty() ? 2 : 1)
+                .sum();
     }
 
     /** The class of all that the model says of a row. */
