@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import mlpc.compiler.Compilation;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxChecker;
@@ -35,9 +34,9 @@ public final class Export {
     public static OnnxModel of(Compilation compilation, Weights weights, ExportOptions options) {
         Map<String, double[]> numbers = new LinkedHashMap<>();
         weights.tensors().forEach((name, tensor) -> numbers.put(name, elements(tensor)));
-        ElementType real = compilation.model().precision().equals(Optional.of(Precision.FLOAT64))
-                ? ElementType.DOUBLE
-                : ElementType.FLOAT;
+        // What the model was compiled for: an option may ask for another precision than the file.
+        ElementType real =
+                compilation.program().precision() == Precision.FLOAT64 ? ElementType.DOUBLE : ElementType.FLOAT;
         OnnxGraph graph = new GraphExport(compilation, numbers, options, real).run();
         Map<String, Long> opsets = new LinkedHashMap<>();
         opsets.put("", (long) options.opset());

@@ -15,7 +15,6 @@ import mlpc.compiler.exchange.text.ImportedModel;
 import mlpc.compiler.exchange.text.ModelText;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Weights;
-import mlpc.runtime.signature.Precision;
 import mlpc.runtime.signature.Variable;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -67,7 +66,7 @@ public record Import(
                 throw new IllegalStateException("no numbers of the shape " + variable.shape() + " for "
                         + variable.name() + " among " + written.weights().keySet());
             }
-            Tensor tensor = Tensor.zeros(precision(compilation), variable);
+            Tensor tensor = Tensor.zeros(compilation.program().precision(), variable);
             for (int at = 0; at < weight.numbers().length; at++) {
                 tensor.set(at, weight.numbers()[at]);
             }
@@ -75,10 +74,6 @@ public record Import(
         }
         return Weights.of(compilation.signature(), tensors)
                 .withMetadata(Provenance.of(compilation.program().signature()));
-    }
-
-    private static Precision precision(Compilation compilation) {
-        return compilation.model().precision().orElse(Precision.FLOAT32);
     }
 
     /** {@return the names of the text's inputs, in the order of the text} */

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mlpc.compiler.Compilation;
+import mlpc.compiler.Compiler;
+import mlpc.compiler.Options;
 import mlpc.compiler.exchange.onnx.OnnxModel;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxReader;
 import mlpc.compiler.exchange.onnx.OnnxWriter;
 import mlpc.compiler.exchange.outgoing.ExportOptions;
+import mlpc.compiler.source.Source;
+import mlpc.runtime.signature.Precision;
 import mlpc.runtime.tensor.DataException;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +134,27 @@ class ExportedFileTest {
         assertThat(outputs(flags(), true)).containsExactly("output paid: float[N, 1]");
         assertThat(sent(classes("one of { a, b, c }"), true).graph().nodes())
                 .noneMatch(node -> node.operator().equals("ArgMax"));
+    }
+
+    /** An option may ask for another precision than the file. */
+    @Test
+    void numbersAreOfThePrecisionThatWasCompiledFor() {
+        String text = "model M {\n input x: real[2]\n target t: real[3]\n y = x |> dense(3, tanh)\n predict t = y\n"
+                + " loss e = squared_error(y, t)\n train { %s }\n}\n";
+        for (String asked : List.of("", "precision = float32", "precision = float64")) {
+            for (Precision precision : Precision.values()) {
+                Compilation compilation = new Compiler(Options.STANDARD.withPrecision(precision))
+                        .compile(Source.of("m.mlp", text.formatted(asked).getBytes(StandardCharsets.UTF_8)));
+                OnnxModel model = sent(compilation, 17, true);
+                String word = precision == Precision.FLOAT64 ? "double" : "float";
+                assertThat(Export.signature(model))
+                        .as(asked)
+                        .containsExactly("input  x: " + word + "[N, 2]", "output t: " + word + "[N, 3]");
+                assertThat(model.graph().initializers().values())
+                        .isNotEmpty()
+                        .allMatch(tensor -> tensor.type().word().equals(word));
+            }
+        }
     }
 
     private static List<String> outputs(Compilation compilation, boolean raw) {
