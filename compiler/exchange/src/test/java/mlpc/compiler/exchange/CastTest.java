@@ -16,7 +16,6 @@ import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
 import mlpc.compiler.exchange.outgoing.ExportOptions;
 import mlpc.runtime.Model;
-import mlpc.runtime.Predictor;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.DataException;
 import mlpc.runtime.tensor.Tensor;
@@ -40,27 +39,12 @@ class CastTest {
                 .model(21));
     }
 
-    private static double[] computed(Import imported, double... row) {
-        Model model = Mlp.load(imported.compilation(), Options.STANDARD);
-        if (!imported.weights().tensors().isEmpty()) {
-            model.setWeights(imported.weights());
-        }
-        Predictor predictor = model.predictor();
-        predictor.run(row);
-        Tensor tensor = model.signature().predictions().isEmpty() ? predictor.output(0) : predictor.prediction(0);
-        double[] numbers = new double[tensor.size()];
-        for (int at = 0; at < numbers.length; at++) {
-            numbers[at] = tensor.get(at);
-        }
-        return numbers;
-    }
-
     @Test
     void realsOf16BitsAreTheNearest() {
         double[] x = {0, 1, 0.1, 2049, 2051, -2051, 65519.99, 65520, -1e9, 6e-8, 2e-8, INFINITY, Double.NaN};
         Import half = there(ElementType.FLOAT, ElementType.FLOAT16, x.length);
         assertThat(half.text()).contains("float16(x)");
-        assertThat(computed(half, x))
+        assertThat(Predictions.of(half, x))
                 .containsExactly(
                         0,
                         1,
@@ -78,10 +62,10 @@ class CastTest {
         double[] wide = {0, 1, 0.1, 257, 259, -259, 3.396e38, Float.MAX_VALUE, 1e-40, 0x1.FFp-127, Double.NaN};
         Import brain = there(ElementType.FLOAT, ElementType.BFLOAT16, wide.length);
         assertThat(brain.text()).contains("bfloat16(x)");
-        assertThat(computed(brain, wide))
+        assertThat(Predictions.of(brain, wide))
                 .containsExactly(
                         0, 1, 0.10009765625, 256, 260, -260, 0x1.FEp127, INFINITY, 0x1p-133, 0x1p-126, Double.NaN);
-        assertThat(computed(there(ElementType.DOUBLE, ElementType.FLOAT16, 2), 0.1, 1e5))
+        assertThat(Predictions.of(there(ElementType.DOUBLE, ElementType.FLOAT16, 2), 0.1, 1e5))
                 .containsExactly(0.0999755859375, INFINITY);
     }
 
@@ -106,9 +90,9 @@ class CastTest {
         Import imported = ImportTest.imported(sketch.model());
         assertThat(imported.text()).doesNotContain("float16(");
         double factor = 0.10009765625;
-        assertThat(computed(imported, 1, 0))
+        assertThat(Predictions.of(imported, 1, 0))
                 .containsExactly((float) (0.0999755859375 * factor), (float) (0.5 * factor));
-        assertThat(computed(imported, 0, 1)[0]).isEqualTo((float) (-2052 * factor));
+        assertThat(Predictions.of(imported, 0, 1)[0]).isEqualTo((float) (-2052 * factor));
     }
 
     @Test
@@ -127,7 +111,7 @@ class CastTest {
             ElementType.INT8, ElementType.UINT8, ElementType.INT16, ElementType.UINT16, ElementType.UINT32
         };
         for (int type = 0; type < types.length; type++) {
-            assertThat(computed(there(ElementType.INT32, types[type], x.length), x))
+            assertThat(Predictions.of(there(ElementType.INT32, types[type], x.length), x))
                     .as(types[type].word())
                     .containsExactly(wanted[type]);
             Sketch fixed = new Sketch()
@@ -137,7 +121,7 @@ class CastTest {
                     .node(cast("x > i", types[type]))
                     .node(cast("i > f", ElementType.FLOAT))
                     .node("Add", "z f > y");
-            assertThat(computed(ImportTest.imported(fixed.model()), new double[x.length]))
+            assertThat(Predictions.of(ImportTest.imported(fixed.model()), new double[x.length]))
                     .as("constants of " + types[type].word())
                     .containsExactly(wanted[type]);
         }

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import mlpc.compiler.Mlp;
-import mlpc.compiler.Options;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.exchange.onnx.OnnxNode;
 import mlpc.compiler.exchange.onnx.OnnxTensor;
-import mlpc.runtime.Model;
-import mlpc.runtime.Predictor;
-import mlpc.runtime.tensor.Tensor;
 
 /** A file of a single node, imported and run. */
 final class OneNode {
@@ -41,19 +36,7 @@ final class OneNode {
         for (OnnxTensor constant : constants) {
             sketch.weight(constant);
         }
-        Import imported = ImportTest.imported(sketch.node(node).model(opset));
-        Model model = Mlp.load(imported.compilation(), Options.STANDARD);
-        if (!imported.weights().tensors().isEmpty()) {
-            model.setWeights(imported.weights());
-        }
-        Predictor predictor = model.predictor();
-        predictor.run(x);
-        Tensor result = model.signature().outputs().isEmpty() ? predictor.prediction(0) : predictor.output(0);
-        double[] numbers = new double[result.size()];
-        for (int at = 0; at < numbers.length; at++) {
-            numbers[at] = result.get(at);
-        }
-        return numbers;
+        return Predictions.of(ImportTest.imported(sketch.node(node).model(opset)), x);
     }
 
     static void near(double[] found, double... wanted) {

@@ -39,6 +39,7 @@ final class Gathering {
             return Call.one(new Operand.Empty(List.of(0), data.type()));
         }
         Operand.Numbers where = call.numbers(1);
+        ofOneTensor(data, axis, where);
         int size = data.expr().shape().dimension(axis);
         List<Integer> sizes = new ArrayList<>(data.expr().shape().dimensions());
         sizes.subList(axis, axis + 1).clear();
@@ -51,6 +52,23 @@ final class Gathering {
             return Call.one(call.shaped(data.with(call.movements().picked(data.expr(), axis, places)), sizes));
         }
         return Call.one(gathered(call, data, axis, where, sizes));
+    }
+
+    /**
+     * Requires that the axes of the indices, that of rows among them, come first in the result. Otherwise ONNX puts the axis of rows behind
+     * others, or selects from each row by the indices of every row.
+     */
+    private static void ofOneTensor(Operand.Numbers data, int axis, Operand.Numbers where) {
+        if (where.rows() && data.rows()) {
+            throw new Refusal("selects from each row of a batch by the indices of all rows: from " + data.dimensions()
+                    + " by indices " + where.dimensions()
+                    + "; for the indices of the same row, use GatherElements (torch.gather, take_along_axis)");
+        }
+        if (where.rows() && axis > 0) {
+            throw new Refusal("puts the rows of a batch behind another axis: selects from " + data.dimensions()
+                    + " along the axis " + axis + " by indices " + where.dimensions()
+                    + "; transpose the tensor and select along its first axis, or use GatherElements");
+        }
     }
 
     private static int place(long place, int size) {
