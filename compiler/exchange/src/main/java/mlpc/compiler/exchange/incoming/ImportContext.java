@@ -115,7 +115,7 @@ public final class ImportContext {
                 Expr encoded = encoded(column);
                 parts.add(encoded.shape().isScalar() ? math.reshape(encoded, Shape.of(1)) : encoded);
             }
-            return new Operand.Numbers(math.concatenate(parts, 0), true, ElementType.FLOAT);
+            return new Operand.Numbers(math.concatenate(parts, 0), true, found.numberType());
         }
         if (operand instanceof Operand.Decision decision) {
             Expr position = largest(decision.scores(), 0);

@@ -63,7 +63,13 @@ public sealed interface Operand {
     }
 
     /** Columns of a table, side by side, that are not yet encoded. */
-    record Columns(List<Column> columns, ElementType type) implements Operand {}
+    record Columns(List<Column> columns, ElementType type) implements Operand {
+        /** The type of the numbers that stand for them: whole ones stay whole, what encodes a column makes reals. */
+        ElementType numberType() {
+            boolean plain = columns.stream().allMatch(column -> column.isUnscaled() && !column.indicator());
+            return plain && (type.isWhole() || type == ElementType.BOOL) ? type : ElementType.FLOAT;
+        }
+    }
 
     /**
      * Class indices from an input, as one-hot vectors.

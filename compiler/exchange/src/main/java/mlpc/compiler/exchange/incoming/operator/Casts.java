@@ -48,8 +48,7 @@ final class Casts {
 
     private static List<Operand> cast(Call call, ElementType to) {
         Operand operand = call.input(0);
-        boolean isShort = to == ElementType.FLOAT16 || to == ElementType.BFLOAT16;
-        if (operand instanceof Operand.Columns columns && (!isShort || columns.type() == ElementType.STRING)) {
+        if (operand instanceof Operand.Columns columns && keeps(columns.type(), to)) {
             return Call.one(
                     new Operand.Columns(columns.columns(), columns.type() == ElementType.STRING ? columns.type() : to));
         }
@@ -63,6 +62,20 @@ final class Casts {
             return Call.one(new Operand.Empty(empty.dimensions(), to));
         }
         return Call.one(numbers(call, call.numbers(0), to));
+    }
+
+    /** Whether a column of one type is the same in another: then it is still to be encoded. Words stay words. */
+    private static boolean keeps(ElementType from, ElementType to) {
+        return switch (to) {
+            case STRING, FLOAT, DOUBLE -> true;
+            case BOOL, FLOAT16, BFLOAT16 -> from == to || from == ElementType.STRING;
+            case UINT8, INT8, UINT16, INT16, INT32, INT64, UINT32, UINT64 -> !from.isReal() && fits(from, to);
+        };
+    }
+
+    /** Whether whole numbers, or the words of some, lose nothing that single precision tells apart. */
+    private static boolean fits(ElementType from, ElementType to) {
+        return from == ElementType.STRING || to.holds(from) || to.isSigned() && 8 * to.bytes() > EXACT_BITS;
     }
 
     private static Operand numbers(Call call, Operand.Numbers x, ElementType to) {
@@ -164,11 +177,11 @@ final class Casts {
         if (known.isPresent()) {
             return known.get();
         }
-        boolean isSigned = to.isSigned();
-        int bits = 8 * to.bytes();
-        if (isSigned && bits > EXACT_BITS) {
+        if (fits(x.type(), to)) {
             return x.as(to);
         }
+        boolean isSigned = to.isSigned();
+        int bits = 8 * to.bytes();
         double count = Math.scalb(1.0, bits);
         double shift = isSigned ? count / 2 : 0;
         TensorMath math = call.math();

@@ -20,7 +20,7 @@ import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.graph.Expr;
 
 /** Operators that step from whole number to whole number. */
-final class Stepping {
+public final class Stepping {
     private Stepping() {}
 
     static Map<String, Operator> operators() {
@@ -40,7 +40,7 @@ final class Stepping {
     }
 
     /** Without what is behind the point: sign(x) ⌊|x|⌋. */
-    static Operand.Numbers truncated(TensorMath math, Operand.Numbers x) {
+    public static Operand.Numbers truncated(TensorMath math, Operand.Numbers x) {
         Expr floor = math.apply(FLOOR, math.apply(ABS, x.expr()));
         return x.with(math.apply(MULTIPLY, math.apply(SIGN, x.expr()), floor));
     }

@@ -11,6 +11,7 @@ import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.exchange.incoming.operator.Call;
 import mlpc.compiler.exchange.incoming.operator.Operator;
 import mlpc.compiler.exchange.incoming.operator.Slicing;
+import mlpc.compiler.exchange.incoming.operator.Stepping;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.graph.Expr;
 import mlpc.compiler.graph.Primitive;
@@ -30,8 +31,17 @@ public final class ColumnEncoders {
         all.put("LabelEncoder", LabelEncoders::labels);
         all.put("CategoryMapper", LabelEncoders::mapped);
         all.put("ArrayFeatureExtractor", ColumnEncoders::extract);
-        all.put("FeatureVectorizer", call -> Slicing.concatenate(call, 1));
+        all.put("FeatureVectorizer", ColumnEncoders::vector);
         return all;
+    }
+
+    /** Side by side, as reals. */
+    private static List<Operand> vector(Call call) {
+        Operand joined = Slicing.concatenate(call, 1).get(0);
+        if (joined instanceof Operand.Columns columns && columns.type() != ElementType.STRING) {
+            return Call.one(new Operand.Columns(columns.columns(), ElementType.FLOAT));
+        }
+        return Call.one(joined instanceof Operand.Numbers numbers ? numbers.as(ElementType.FLOAT) : joined);
     }
 
     private static double at(double[] values, int index, double otherwise) {
@@ -55,7 +65,8 @@ public final class ColumnEncoders {
                 ElementType.FLOAT, List.of(Math.max(1, offset.length)), offset.length == 0 ? new double[] {0} : offset);
         Operand.Numbers factor = math.constant(
                 ElementType.FLOAT, List.of(Math.max(1, scale.length)), scale.length == 0 ? new double[] {1} : scale);
-        return Call.one(math.both(Primitive.MULTIPLY, math.both(Primitive.SUBTRACT, x, shift), factor));
+        return Call.one(math.both(Primitive.MULTIPLY, math.both(Primitive.SUBTRACT, x, shift), factor)
+                .as(ElementType.FLOAT));
     }
 
     private static List<Operand> imputer(Call call) {
@@ -98,7 +109,10 @@ public final class ColumnEncoders {
             throw new Refusal("has no categories");
         }
         boolean others = call.whole("zeros", 1) != 0;
-        if (call.input(0) instanceof Operand.Columns found) {
+        // Categories that are numbers are whole, and a real number counts as the whole one that is left without its
+        // fraction.
+        boolean truncates = texts.isEmpty() && call.input(0).type().isReal();
+        if (call.input(0) instanceof Operand.Columns found && !truncates) {
             List<Expr> hot = new ArrayList<>();
             for (Column column : found.columns()) {
                 if (column.words() == texts.isEmpty()) {
@@ -112,10 +126,10 @@ public final class ColumnEncoders {
             }
             return Call.one(new Operand.Numbers(call.math().concatenate(hot, 0), true, ElementType.FLOAT));
         }
-        Operand.Numbers x = call.numbers(0);
         if (!texts.isEmpty()) {
             throw new Refusal("encodes texts that were computed");
         }
+        Operand.Numbers x = truncates ? Stepping.truncated(call.math(), call.numbers(0)) : call.numbers(0);
         List<Integer> sizes = new ArrayList<>(x.expr().shape().dimensions());
         sizes.add(labels.size());
         Shape shape = new Shape(sizes);

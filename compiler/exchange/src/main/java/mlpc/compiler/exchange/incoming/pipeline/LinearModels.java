@@ -48,7 +48,7 @@ public final class LinearModels {
         Expr grown = math.grown(norm, x.expr().shape());
         Expr zero = math.apply(Primitive.EQUAL, grown, math.filled(grown.shape(), 0));
         Expr divisor = math.apply(Primitive.SELECT, zero, math.filled(grown.shape(), 1), grown);
-        return Call.one(x.with(math.apply(Primitive.DIVIDE, x.expr(), divisor)));
+        return Call.one(x.with(math.apply(Primitive.DIVIDE, x.expr(), divisor)).as(ElementType.FLOAT));
     }
 
     private static List<Operand> binarizer(Call call, double threshold) {
@@ -69,7 +69,8 @@ public final class LinearModels {
         }
         Operand.Numbers weights =
                 Constants.weights(call, "W", List.of(results, coefficients.length / results), coefficients);
-        Operand.Numbers product = x.with(call.movements().product(weights.expr(), x.expr()));
+        Operand.Numbers product =
+                x.with(call.movements().product(weights.expr(), x.expr())).as(ElementType.FLOAT);
         if (intercepts.length == 0) {
             return product;
         }
