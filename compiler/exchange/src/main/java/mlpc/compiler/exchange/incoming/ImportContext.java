@@ -104,7 +104,7 @@ public final class ImportContext {
         return Optional.empty();
     }
 
-    /** Converts any operand to numbers: columns by their encoding so far, a decision to the index of its class. */
+    /** Converts any operand to numbers: columns by their encoding so far, a decision to the label of its class, or its index. */
     public Operand.Numbers numbers(Operand operand) {
         if (operand instanceof Operand.Numbers numbers) {
             return numbers;
@@ -118,8 +118,7 @@ public final class ImportContext {
             return new Operand.Numbers(math.concatenate(parts, 0), true, found.numberType());
         }
         if (operand instanceof Operand.Decision decision) {
-            Expr position = largest(decision.scores(), 0);
-            return new Operand.Numbers(position, true, ElementType.INT64);
+            return new Operand.Numbers(label(decision), true, decision.type());
         }
         if (operand instanceof Operand.Index index) {
             Expr hot = index.hot();
@@ -133,6 +132,23 @@ public final class ImportContext {
             throw new Refusal("computes with a tensor without elements, " + empty.dimensions());
         }
         throw new Refusal("computes with texts");
+    }
+
+    /** The label of the class with the largest score, where labels are numbers. */
+    private Expr label(Operand.Decision decision) {
+        double[] labels = decision.type() == ElementType.STRING
+                ? new double[0]
+                : decision.numbers().orElse(new double[0]);
+        int classes = decision.scores().shape().dimension(0);
+        if (labels.length == 0) {
+            throw new Refusal(
+                    "computes with the words of a class label; compute with the scores of the classes instead");
+        }
+        if (labels.length != classes) {
+            throw new Refusal("computes with a class label, but there are " + labels.length + " labels for " + classes
+                    + " classes");
+        }
+        return ofLargest(decision.scores(), 0, math.nodes().constant(Shape.of(classes), labels));
     }
 
     /** The leaf for an encoded column. */
@@ -180,9 +196,14 @@ public final class ImportContext {
 
     /** The index of the largest element along an axis, the first if several are equal. */
     public Expr largest(Expr x, int axis) {
+        return ofLargest(x, axis, counted(x.shape().dimension(axis)));
+    }
+
+    /** The number that a vector has at the index of the largest element along an axis. */
+    private Expr ofLargest(Expr x, int axis, Expr vector) {
         Expr hot = hardmax(x, axis);
-        Expr places = alongAxis(counted(x.shape().dimension(axis)), x.shape(), axis);
-        return reductions.along(Reductions.Kind.SUM, math.apply(Primitive.MULTIPLY, hot, places), List.of(axis));
+        Expr numbers = alongAxis(vector, x.shape(), axis);
+        return reductions.along(Reductions.Kind.SUM, math.apply(Primitive.MULTIPLY, hot, numbers), List.of(axis));
     }
 
     /** A vector along one axis of a shape, repeated along the others. */

@@ -2,6 +2,9 @@ package mlpc.compiler.exchange.incoming;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import mlpc.compiler.exchange.onnx.ElementType;
 import mlpc.compiler.graph.Expr;
 
@@ -94,7 +97,23 @@ public sealed interface Operand {
      * @param scores a vector
      * @param labels of the classes; empty if they are numbered
      */
-    record Decision(Expr scores, List<String> labels, ElementType type) implements Operand {}
+    record Decision(Expr scores, List<String> labels, ElementType type) implements Operand {
+        /** Each class's label as a number, which is its index if the classes are numbered; empty if labels are words. */
+        public Optional<double[]> numbers() {
+            if (labels.isEmpty()) {
+                return Optional.of(IntStream.range(0, scores.shape().size())
+                        .asDoubleStream()
+                        .toArray());
+            }
+            return labels.stream().allMatch(label -> NUMERAL.matcher(label).matches())
+                    ? Optional.of(
+                            labels.stream().mapToDouble(Double::parseDouble).toArray())
+                    : Optional.empty();
+        }
+    }
+
+    /** A label that is a number. */
+    Pattern NUMERAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     /** The result of a node that was refused. */
     record Lost() implements Operand {

@@ -52,7 +52,7 @@ final class Casts {
             return Call.one(
                     new Operand.Columns(columns.columns(), columns.type() == ElementType.STRING ? columns.type() : to));
         }
-        if (operand instanceof Operand.Decision decision) {
+        if (operand instanceof Operand.Decision decision && keeps(decision, to)) {
             return Call.one(new Operand.Decision(decision.scores(), decision.labels(), to));
         }
         if (operand instanceof Operand.Index || operand instanceof Operand.Texts) {
@@ -70,6 +70,21 @@ final class Casts {
             case STRING, FLOAT, DOUBLE -> true;
             case BOOL, FLOAT16, BFLOAT16 -> from == to || from == ElementType.STRING;
             case UINT8, INT8, UINT16, INT16, INT32, INT64, UINT32, UINT64 -> !from.isReal() && fits(from, to);
+        };
+    }
+
+    /** Whether no label changes: words are what they are, and of numbers each must be one of the type. */
+    private static boolean keeps(Operand.Decision decision, ElementType to) {
+        return Arrays.stream(decision.numbers().orElse(new double[0])).allMatch(label -> of(label, to) == label);
+    }
+
+    private static double of(double number, ElementType to) {
+        return switch (to) {
+            case STRING, FLOAT, DOUBLE -> number;
+            case BOOL -> number == 0 ? 0 : 1;
+            case FLOAT16 -> ShortFloat.HALF.of(number);
+            case BFLOAT16 -> ShortFloat.BRAIN.of(number);
+            case UINT8, INT8, UINT16, INT16, INT32, INT64, UINT32, UINT64 -> lowest(number, to);
         };
     }
 

@@ -162,7 +162,7 @@ public final class ColumnEncoders {
                 names.addAll(texts.values());
             } else {
                 for (double number : call.known(0)) {
-                    names.add(String.valueOf((long) number));
+                    names.add(number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number));
                 }
             }
             return Call.one(

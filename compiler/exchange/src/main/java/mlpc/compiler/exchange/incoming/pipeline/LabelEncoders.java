@@ -6,6 +6,7 @@ import java.util.List;
 import mlpc.compiler.exchange.incoming.Column;
 import mlpc.compiler.exchange.incoming.Operand;
 import mlpc.compiler.exchange.incoming.Refusal;
+import mlpc.compiler.exchange.incoming.TensorMath;
 import mlpc.compiler.exchange.incoming.operator.Call;
 import mlpc.compiler.exchange.onnx.AttributeValue;
 import mlpc.compiler.exchange.onnx.ElementType;
@@ -17,6 +18,9 @@ import mlpc.compiler.graph.Shape;
 
 /** {@code LabelEncoder} and {@code CategoryMapper}, which map words to numbers, numbers to words, or fill gaps. */
 public final class LabelEncoders {
+    /** The most numbers that are looked for one after the other. */
+    private static final int MOST = 64;
+
     private LabelEncoders() {}
 
     /** A label encoder names the classes of a decision, replaces missing values, or maps words to numbers. */
@@ -38,10 +42,13 @@ public final class LabelEncoders {
                 }
                 names.add(values.get(key));
             }
-            return Call.one(new Operand.Decision(decision.scores(), names, ElementType.STRING));
+            return Call.one(new Operand.Decision(decision.scores(), names, valueType(call)));
         }
         if (call.input(0) instanceof Operand.Columns found && found.columns().size() == 1) {
             return Call.one(words(call, found.columns().get(0), keys, values));
+        }
+        if (call.input(0) instanceof Operand.Numbers numbers && !maps(call, ElementType.STRING)) {
+            return Call.one(numbers(call, numbers, keys, values));
         }
         if (call.input(0) instanceof Operand.Numbers numbers
                 && !numbers.type().isReal()
@@ -54,6 +61,29 @@ public final class LabelEncoders {
             return Call.one(numbers);
         }
         throw new Refusal("maps what is neither a column of a table nor a decision");
+    }
+
+    /** Numbers that were computed become others, one choice after the other. */
+    private static Operand numbers(Call call, Operand.Numbers x, List<String> keys, List<String> values) {
+        if (keys.size() != values.size() || keys.size() > MOST) {
+            throw new Refusal("maps " + keys.size() + " numbers that were computed to " + values.size()
+                    + " others; as many are needed, and at most " + MOST);
+        }
+        TensorMath math = call.math();
+        Shape shape = x.expr().shape();
+        ElementType type = valueType(call);
+        double otherwise = otherwise(call, type.isReal());
+        if (Double.isNaN(otherwise)) {
+            throw new Refusal("makes a gap of a number that it does not list; only a table's columns have gaps");
+        }
+        Expr result = math.filled(shape, otherwise);
+        // A key that stands there twice has its first value.
+        for (int key = keys.size() - 1; key >= 0; key--) {
+            Expr equal = math.apply(Primitive.EQUAL, x.expr(), math.filled(shape, Double.parseDouble(keys.get(key))));
+            Expr value = math.filled(shape, Double.parseDouble(values.get(key)));
+            result = math.apply(Primitive.SELECT, equal, value, result);
+        }
+        return x.with(result).as(type);
     }
 
     private static Operand words(Call call, Column column, List<String> keys, List<String> values) {
@@ -69,7 +99,7 @@ public final class LabelEncoders {
             }
             return new Operand.Columns(List.of(filled), ElementType.STRING);
         }
-        boolean reals = maps(call, ElementType.FLOAT) || maps(call, ElementType.DOUBLE);
+        boolean reals = valueType(call).isReal();
         double otherwise = otherwise(call, reals);
         // Without a number for unknown words, the column cannot hold any.
         boolean others = !Double.isNaN(otherwise);
@@ -94,6 +124,11 @@ public final class LabelEncoders {
         Expr number = call.math().apply(Primitive.MATMUL, hot.expr(), table);
         return new Operand.Numbers(
                 call.math().reshape(number, Shape.of(1)), true, reals ? ElementType.FLOAT : ElementType.INT64);
+    }
+
+    private static ElementType valueType(Call call) {
+        boolean reals = maps(call, ElementType.FLOAT) || maps(call, ElementType.DOUBLE);
+        return maps(call, ElementType.STRING) ? ElementType.STRING : reals ? ElementType.FLOAT : ElementType.INT64;
     }
 
     /** Whether the results are of a type, whichever attribute says them. */

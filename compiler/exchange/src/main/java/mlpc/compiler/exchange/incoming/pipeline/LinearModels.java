@@ -102,7 +102,8 @@ public final class LinearModels {
             ends = ends.with(call.math().concatenate(List.of(other, ends.expr()), 0));
         }
         call.context().labels().put(ends.expr(), classes);
-        return List.of(new Operand.Decision(ends.expr(), classes, ElementType.STRING), ends);
+        ElementType type = call.texts("classlabels_strings").isEmpty() ? ElementType.INT64 : ElementType.STRING;
+        return List.of(new Operand.Decision(ends.expr(), classes, type), ends);
     }
 
     private static List<String> classes(Call call) {
