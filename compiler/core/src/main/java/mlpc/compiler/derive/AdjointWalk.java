@@ -169,14 +169,27 @@ final class AdjointWalk {
             Expr flat = nonzero(y.primitive() == Primitive.SQRT ? y : y.argument(0), unguarded);
             return new Adjoint(guard.select(flat), guard, flat, mayBeInfinite);
         }
-        if (argument == 0) {
-            // Where the guard does not hold, the value of the adjoint is 0 already.
-            Expr value = nonzero(dy.value(), unguarded);
-            return new Adjoint(value, guard, value, mayBeInfinite);
+        // Where the guard does not hold, the value of the adjoint is 0 already.
+        Expr value = standing(y, argument).select(nonzero(dy.value(), unguarded));
+        return new Adjoint(value, guard, value, mayBeInfinite);
+    }
+
+    /**
+     * Where a power may have a slope: a^b by b nowhere at a = 0, and by a not at a = b = 0, where it is 1 for every a. Where a is not 0, the
+     * slope by a stays b a^(b−1) for b = 0 too, for it has a derivative by b itself.
+     */
+    private Guard standing(Expr.Apply y, int argument) {
+        if (y.primitive() != Primitive.POWER) {
+            return Guard.ALWAYS;
         }
-        // There a power of a negative number may be none, and 0 times it is not 0.
-        Expr value = nonzero(dy.value().times(y), unguarded);
-        return new Adjoint(guard.select(value), guard, value, mayBeInfinite);
+        Guard.Condition base = Guard.Condition.isNotZero(y.argument(0));
+        if (argument == 1) {
+            return Guard.where(base);
+        }
+        Expr exponent = y.argument(1);
+        return derivatives.isNeverZero(exponent)
+                ? Guard.ALWAYS
+                : Guard.where(base.or(Guard.Condition.isNotZero(exponent)));
     }
 
     /** Whether a slope may be infinite though the result is not, or though the result's own slope is 0 there. */

@@ -55,6 +55,11 @@ final class DerivativeBounds {
         };
     }
 
+    /** Whether none of its elements is 0, or so near that a root or a power of it is steep. */
+    boolean isNeverZero(Expr node) {
+        return ranges.of(node).isAwayFromZero();
+    }
+
     /**
      * Whether this is the root of an expression that is 0 only at its minimum, such as a sum of squares: there its
      * derivative is 0.

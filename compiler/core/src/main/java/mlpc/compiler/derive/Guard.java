@@ -32,6 +32,14 @@ record Guard(List<Set<Condition>> ways) {
             return new Condition(number.nodes().apply(Primitive.EQUAL, number, zero), false);
         }
 
+        /** Where this condition holds, or another on whether a number is 0. */
+        Condition or(Condition other) {
+            if (nonzero || other.nonzero) {
+                throw new IllegalArgumentException("conditions that hold where their flags are 0 are joined");
+            }
+            return new Condition(flags.times(other.flags), false);
+        }
+
         Condition opposite() {
             return new Condition(flags, !nonzero);
         }
