@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import mlpc.compiler.draw.Axis;
+import mlpc.compiler.source.NumberText;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -40,12 +41,7 @@ public record SweepAxis(String name, List<String> values) {
     }
 
     private static double number(String value) {
-        try {
-            double number = Double.parseDouble(value.replace("_", ""));
-            return Double.isFinite(number) ? number : Double.NaN;
-        } catch (NumberFormatException word) {
-            return Double.NaN;
-        }
+        return NumberText.read(value).filter(Double::isFinite).orElse(Double.NaN);
     }
 
     /** Makes a malformed one wrong usage. */

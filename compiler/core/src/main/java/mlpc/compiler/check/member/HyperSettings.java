@@ -88,7 +88,11 @@ public final class HyperSettings {
                     "bad-setting",
                     identifier.span(),
                     "`" + name + "` is " + kind + ", but was set to `" + shorten(set) + "`");
-            diagnostics.report(number ? problem : Suggest.didYouMean(problem, set, functions.visible()));
+            diagnostics.report(
+                    number
+                            ? problem.help("Write it as in a model file: 16, -0.5, 1e-3 or 10%, of a size that can be"
+                                    + " computed with, up to 1.8e308 and down to 4.9e-324.")
+                            : Suggest.didYouMean(problem, set, functions.visible()));
             return Value.UNKNOWN;
         }
         values.put(name, set.strip());
@@ -96,12 +100,10 @@ public final class HyperSettings {
     }
 
     private Optional<Value> number(String text, Span span) {
-        try {
-            double number = Double.parseDouble(text.strip().replace("_", ""));
-            return Double.isFinite(number) ? Optional.of(expressions.number(number, span)) : Optional.empty();
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
+        String literal = text.strip();
+        return NumberText.read(literal)
+                .filter(number -> Double.isFinite(number) && !NumberText.vanishes(literal, number))
+                .map(number -> expressions.number(number, span));
     }
 
     private static Optional<Value> function(String text, Scope functions) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mlpc.compiler.source.Limits;
+import mlpc.compiler.source.NumberText;
 import mlpc.compiler.source.Problem;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Span;
@@ -241,16 +242,19 @@ final class ExpressionBuilder extends MlpBaseVisitor<Expression> {
     @Override
     public Expression visitNumber(NumberContext number) {
         Span span = places.of(number);
-        boolean percent = number.PERCENT() != null;
-        String digits = span.text().replace("_", "").replace("%", "");
-        double value = Double.parseDouble(digits);
+        double value = NumberText.read(span.text()).orElseThrow();
         if (Double.isInfinite(value)) {
             problems.add(
                     Problem.error("number-too-large", span, "this number is larger than any that can be computed with")
                             .help("The largest is about 1.8e308."));
             value = 1;
+        } else if (NumberText.vanishes(span.text(), value)) {
+            problems.add(Problem.error(
+                            "number-too-small", span, "this number is nearer to 0 than any that can be computed with")
+                    .help("The smallest above 0 is about 4.9e-324; write 0 if that is meant."));
+            value = 1;
         }
-        return new Expression.Number(span.text(), percent ? value / 100 : value, percent, span);
+        return new Expression.Number(span.text(), value, number.PERCENT() != null, span);
     }
 
     @Override

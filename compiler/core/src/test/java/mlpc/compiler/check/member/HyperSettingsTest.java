@@ -9,6 +9,8 @@ import mlpc.compiler.check.model.CheckedModel;
 import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line may set: substituted before anything is checked, and kept with the weights. */
 class HyperSettingsTest {
@@ -74,6 +76,21 @@ class HyperSettingsTest {
         assertThat(report(Map.of("width", "1e999"))).contains("`width` is a number, but was set to `1e999`");
         assertThat(report(Map.of("width", "0")))
                 .contains("`units` of `dense` must be a whole number, at least 1, found 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-400", "1e400", "16d", "0x10p0", "NaN", ".5", "+5"})
+    void whatNoFileCouldSayIsRefused(String value) {
+        assertThat(report(Map.of("width", value)))
+                .contains("bad-setting", "`width` is a number, but was set to `" + value + "`", "as in a model file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-3", "1_000", "10%", "1E-3", " 2.5e+4 ", "0"})
+    void aNumberIsWrittenAsInAFile(String value) {
+        String text = "model M { hyper shift = 1  input x: real  output o = x + shift }";
+        assertThat(Models.check(text, set(Map.of("shift", value))).signature().hypers())
+                .containsEntry("shift", value.strip());
     }
 
     @Test
