@@ -1,6 +1,7 @@
 package mlpc.compiler.project;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,13 +141,21 @@ public final class Generation {
             return false;
         }
         for (Map.Entry<String, String> read : entry.read().entrySet()) {
-            Path file = Path.of(read.getKey());
-            if (!Files.isRegularFile(file)
-                    || !Ledger.hash(Files.readString(file, sources.encoding())).equals(read.getValue())) {
+            if (!hasText(Path.of(read.getKey()), read.getValue())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A file that is no text any more has changed: the compiler says at which place. */
+    private boolean hasText(Path file, String hash) throws IOException {
+        try {
+            return Files.isRegularFile(file)
+                    && Ledger.hash(Files.readString(file, sources.encoding())).equals(hash);
+        } catch (CharacterCodingException garbled) {
+            return false;
+        }
     }
 
     private static boolean hasHash(Path file, String hash) throws IOException {

@@ -53,7 +53,9 @@ record Ledger(String outputs, Map<String, Entry> entries, Set<String> stale) {
         if (!Files.isRegularFile(file)) {
             return empty("");
         }
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         if (lines.size() < 2 || !lines.get(0).equals(VERSION)) {
             return empty("");
         }

@@ -278,6 +278,24 @@ class GenerationTest {
         assertThat(run("default", latin, settings, "default").unchanged()).isEqualTo(1);
     }
 
+    @Test
+    void aFileThatIsNoTextAnyMoreIsAProblemAtItsPlace() throws IOException {
+        write("a.mlp", DOUBLED.replace("Doubled", "A"));
+        write("b.mlp", DOUBLED.replace("Doubled", "B"));
+        write("parts.mlp", "fn scaled(x) = 2 * x\n");
+        write("uses.mlp", "import \"parts.mlp\"\nmodel Uses {\n  input x: real\n  output y = scaled(x)\n}\n");
+        run();
+        byte[] garbled = "// \u00dcbung\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(sources.resolve("a.mlp"), garbled);
+        Files.write(sources.resolve("parts.mlp"), garbled);
+        write("b.mlp", DOUBLED.replace("2 * x", "2 * z"));
+        List<Problem> problems = run().problems();
+        assertThat(ids(problems)).contains("not-utf-8", "unknown-name");
+        assertThat(files(problems)).contains("a.mlp", "b.mlp", "parts.mlp");
+        Problem first = problems.get(0);
+        assertThat(first.span().column()).isEqualTo(4);
+    }
+
     private static List<String> files(List<Problem> problems) {
         return problems.stream()
                 .map(problem -> problem.span().source().fileName())

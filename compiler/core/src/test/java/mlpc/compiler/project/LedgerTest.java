@@ -37,5 +37,7 @@ class LedgerTest {
             Path file = Files.writeString(folder.resolve("ledger"), text);
             assertThat(Ledger.read(file)).isEqualTo(Ledger.empty(""));
         }
+        Path garbled = Files.write(folder.resolve("garbled"), new byte[] {(byte) 0xff, '\n', 'c', '\n'});
+        assertThat(Ledger.read(garbled)).isEqualTo(Ledger.empty(""));
     }
 }
