@@ -1,5 +1,10 @@
 package mlpc.compiler.emit;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * The source of one generated class.
  *
@@ -19,6 +24,11 @@ public record JavaSource(String packageName, String className, String text, Stri
     /** Whether a text is a generated class, which may be overwritten, and not somebody's own work. */
     public static boolean isGenerated(String text) {
         return text.startsWith("// " + HEADING);
+    }
+
+    /** The same of a file, whatever its encoding: the heading is ASCII. */
+    public static boolean isGenerated(Path file) throws IOException {
+        return Files.isRegularFile(file) && isGenerated(Files.readString(file, StandardCharsets.ISO_8859_1));
     }
 
     /** The name of the class for a class loader. */

@@ -94,14 +94,12 @@ public final class Generation {
         after.stale().addAll(before.all());
         after.stale().addAll(ledgers.abandoned(outputs));
         after.entries().values().forEach(entry -> after.stale().remove(entry.output()));
-        after.stale().removeAll(rivals.taken().keySet());
+        after.stale().removeIf(rivals.taken()::containsKey);
         ledgers.write(after);
         ledgers.forgetAbandoned(outputs);
+        deleteStale(after);
         for (Map.Entry<String, String> text : texts.entrySet()) {
             write(outputs.resolve(text.getKey()), text.getValue());
-        }
-        if (!failed && !after.stale().isEmpty()) {
-            deleteStale(after);
         }
         return new Outcome(failed, List.copyOf(problems), List.copyOf(written), List.copyOf(deleted), unchanged);
     }
@@ -173,14 +171,28 @@ public final class Generation {
         written.add(file);
     }
 
+    /**
+     * Before anything is written, for a file system may take Xor.java, which is stale, and XOR.java for one file. A build that failed only
+     * makes room for what it writes. What somebody put in the place of a stale class is his: it stays, and is forgotten.
+     */
     private void deleteStale(Ledger ledger) throws IOException {
-        for (String output : new TreeSet<>(ledger.stale())) {
+        Set<String> room = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        room.addAll(texts.keySet());
+        List<String> due = ledger.stale().stream()
+                .filter(output -> !failed || room.contains(output))
+                .sorted()
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        for (String output : due) {
             Path file = outputs.resolve(output).normalize();
-            if (file.startsWith(outputs) && Files.deleteIfExists(file)) {
+            if (file.startsWith(outputs) && JavaSource.isGenerated(file)) {
+                Files.delete(file);
                 deleted.add(file);
             }
         }
-        ledger.stale().clear();
+        due.forEach(ledger.stale()::remove);
         ledgers.write(ledger);
     }
 }

@@ -66,9 +66,12 @@ public record LedgerFolder(Path folder, String own, Set<String> live) {
         ledger.write(file(own));
     }
 
-    /** The classes in an output folder that other executions of the project make from models that are there: by class, who does. */
+    /**
+     * The classes in an output folder that other executions of the project make from models that are there: by class, who does. A file
+     * system may take Xor.java and XOR.java for one file, so case does not count.
+     */
     Map<String, String> taken(Path outputs) throws IOException {
-        Map<String, String> taken = new TreeMap<>();
+        Map<String, String> taken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (live.contains(own)) {
             for (String other : others(outputs, true)) {
                 String name = URLDecoder.decode(other, StandardCharsets.UTF_8);

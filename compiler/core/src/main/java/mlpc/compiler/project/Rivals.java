@@ -1,7 +1,6 @@
 package mlpc.compiler.project;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,7 +12,7 @@ import mlpc.compiler.source.Source;
 /**
  * Others that a file of the output folder may belong to: a second model, another execution of the plugin, or a person.
  *
- * @param taken by other executions: by the class's path below the output folder, the execution
+ * @param taken by other executions: by the class's path below the output folder, in which case does not count, the execution
  * @param before what this execution made in the last build
  * @param outputs the output folder
  */
@@ -38,9 +37,10 @@ record Rivals(Map<String, String> taken, Ledger before, Path outputs) {
                     "give each execution an outputDirectory of its own");
         }
         Path file = outputs.resolve(output);
-        if (!before.all().contains(output)
-                && Files.isRegularFile(file)
-                && !JavaSource.isGenerated(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+        // One that is to be deleted belongs to no model: somebody may have written another in its place.
+        boolean own = before.entries().values().stream()
+                .anyMatch(entry -> entry.output().equals(output));
+        if (!own && Files.isRegularFile(file) && !JavaSource.isGenerated(file)) {
             throw refusal(
                     source,
                     "this model becomes " + output + ", and a file of that name, not generated, is in " + outputs,

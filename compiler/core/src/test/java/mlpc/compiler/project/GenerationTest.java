@@ -296,6 +296,47 @@ class GenerationTest {
         assertThat(first.span().column()).isEqualTo(4);
     }
 
+    @Test
+    void whatSomeoneWroteInThePlaceOfAClassWithoutAModelStays() throws IOException {
+        write("doubled.mlp", DOUBLED);
+        run();
+        Files.delete(sources.resolve("doubled.mlp"));
+        Path mine = Files.writeString(outputs.resolve("Doubled.java"), "class Doubled {}\n");
+        write("broken.mlp", "model Broken {\n  output y = w\n}\n");
+        assertThat(run().failed()).isTrue();
+        write("doubled.mlp", DOUBLED);
+        assertThat(ids(run().problems())).contains("same-class");
+        Files.delete(sources.resolve("doubled.mlp"));
+        Files.delete(sources.resolve("broken.mlp"));
+        assertThat(run().deleted()).isEmpty();
+        assertThat(mine).hasContent("class Doubled {}\n");
+        write("doubled.mlp", DOUBLED);
+        assertThat(ids(run().problems())).containsExactly("same-class");
+        assertThat(mine).hasContent("class Doubled {}\n");
+    }
+
+    /** A link makes both names one file, as some file systems do. */
+    @Test
+    void aModelThatIsRenamedInCaseAloneKeepsItsClass() throws IOException {
+        for (boolean failing : new boolean[] {false, true}) {
+            write("doubled.mlp", DOUBLED);
+            run();
+            if (failing) {
+                write("broken.mlp", "model Broken {\n  output y = w\n}\n");
+            }
+            Path upper = outputs.resolve("DOUBLED.java");
+            Files.createSymbolicLink(upper, outputs.resolve("Doubled.java"));
+            write("doubled.mlp", DOUBLED.replace("Doubled", "DOUBLED"));
+            assertThat(run().written()).containsExactly(upper);
+            Files.deleteIfExists(sources.resolve("broken.mlp"));
+            assertThat(run().unchanged()).isEqualTo(1);
+            assertThat(upper).content().contains("class DOUBLED");
+            Files.delete(sources.resolve("doubled.mlp"));
+            run();
+            Files.deleteIfExists(outputs.resolve("Doubled.java"));
+        }
+    }
+
     private static List<String> files(List<Problem> problems) {
         return problems.stream()
                 .map(problem -> problem.span().source().fileName())
