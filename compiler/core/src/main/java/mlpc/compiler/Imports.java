@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mlpc.compiler.check.input.FolderImporter;
 import mlpc.compiler.check.input.Importer;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 
 /** Finds the files that a file imports, and remembers them, so that callers can compile again only when one of them has changed. */
@@ -23,8 +24,8 @@ final class Imports implements Importer {
     }
 
     @Override
-    public Source resolve(Source from, String path) throws IOException {
-        Source found = finder.resolve(from, path);
+    public Source resolve(Source from, String path, Limits limits) throws IOException {
+        Source found = finder.resolve(from, path, limits);
         if (!all.contains(found)) {
             all.add(found);
         }

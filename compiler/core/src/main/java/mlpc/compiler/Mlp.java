@@ -13,6 +13,7 @@ import mlpc.compiler.load.LateNetworks;
 import mlpc.compiler.load.Loader;
 import mlpc.compiler.load.ModelMemory;
 import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.syntax.format.Formatter;
@@ -52,7 +53,7 @@ public final class Mlp {
      * @throws IOException if the file cannot be read
      */
     public static Model compile(Path file, Options options) throws IOException {
-        return compile(Source.read(file), options);
+        return compile(Source.read(file, options.limits()), options);
     }
 
     /**
@@ -125,11 +126,21 @@ public final class Mlp {
      * @param source a model's text, with the name of its file
      */
     public static String format(Source source) {
+        return format(source, Limits.standard());
+    }
+
+    /**
+     * {@return the same for a file that may be larger, or must be smaller, than usual}
+     *
+     * @param source a model's text, with the name of its file
+     * @param limits how much a model file may ask for
+     */
+    public static String format(Source source, Limits limits) {
         return CompilerThread.call(() -> {
             Problems problems = new Problems();
-            ModelFile file = ModelParser.parse(source, problems);
+            ModelFile file = ModelParser.parse(source, problems, limits);
             problems.throwIfErrors();
-            return Formatter.format(file);
+            return Formatter.format(file, limits);
         });
     }
 
@@ -139,8 +150,18 @@ public final class Mlp {
      * @param source a model's text, with the name of its file
      */
     public static boolean hasModel(Source source) {
+        return hasModel(source, Limits.standard());
+    }
+
+    /**
+     * {@return the same for a file that may be larger, or must be smaller, than usual}
+     *
+     * @param source a model's text, with the name of its file
+     * @param limits how much a model file may ask for
+     */
+    public static boolean hasModel(Source source, Limits limits) {
         Problems problems = new Problems();
-        ModelFile file = CompilerThread.call(() -> ModelParser.parse(source, problems));
+        ModelFile file = CompilerThread.call(() -> ModelParser.parse(source, problems, limits));
         return problems.hasErrors() || file.items().stream().anyMatch(Item.Model.class::isInstance);
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.NoSuchFileException;
 import mlpc.compiler.check.input.Importer;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 
 /**
@@ -29,8 +30,9 @@ record ResourceImporter(Class<?> beside) implements Importer {
         }
     }
 
+    /** A resource's size is known when it is read: the parser holds it to the limits. */
     @Override
-    public Source resolve(Source from, String path) throws IOException {
+    public Source resolve(Source from, String path, Limits limits) throws IOException {
         try {
             String found = new URI(null, null, from.name(), null)
                     .resolve(new URI(null, null, path, null))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import mlpc.compiler.Mlp;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 
 /**
@@ -147,10 +148,20 @@ public final class ModelBuilder {
      * @throws mlpc.compiler.source.CompileException if it does not parse; says where in the text
      */
     public Source source() {
+        return source(Limits.standard());
+    }
+
+    /**
+     * {@return the same for a model that may be larger, or must be smaller, than usual}
+     *
+     * @param limits how much its text may ask for
+     * @throws mlpc.compiler.source.CompileException if it does not parse; says where in the text
+     */
+    public Source source(Limits limits) {
         StringBuilder text = new StringBuilder("model " + name + " {\n");
         lines.forEach(line -> text.append("  ").append(line).append('\n'));
         String file = name + ".mlp";
-        return new Source(file, Mlp.format(new Source(file, text.append("}\n").toString())));
+        return new Source(file, Mlp.format(new Source(file, text.append("}\n").toString()), limits));
     }
 
     private ModelValue declared(String statement, String named) {

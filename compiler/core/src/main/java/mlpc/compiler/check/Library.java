@@ -172,7 +172,7 @@ final class Library {
     private void bring(Item.Import wanted, Source from, Scope into) {
         Source source;
         try {
-            source = options.importer().resolve(from, wanted.path());
+            source = options.importer().resolve(from, wanted.path(), options.limits());
         } catch (IOException reason) {
             String why = reason.getMessage();
             diagnostics.report(Problem.error(

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
@@ -44,10 +45,10 @@ public final class ModelEdits {
     private final Source source;
     private final ModelFile file;
 
-    private ModelEdits(Source source) {
+    private ModelEdits(Source source, Limits limits) {
         Problems problems = new Problems();
         this.source = source;
-        this.file = ModelParser.parse(source, problems);
+        this.file = ModelParser.parse(source, problems, limits);
         problems.throwIfErrors();
     }
 
@@ -62,7 +63,7 @@ public final class ModelEdits {
      * @throws mlpc.compiler.source.CompileException if the text is no model file
      */
     public static Source with(Source source, String name, String value) {
-        return new ModelEdits(source).with(name, value);
+        return with(source, Map.of(name, value), Limits.standard());
     }
 
     /**
@@ -74,11 +75,24 @@ public final class ModelEdits {
      * @throws IllegalArgumentException if the file has nothing of one of the names
      */
     public static Source with(Source source, Map<String, String> values) {
+        return with(source, values, Limits.standard());
+    }
+
+    /**
+     * The same for a file that may be larger, or must be smaller, than usual.
+     *
+     * @param source of a model file
+     * @param values by name
+     * @param limits how much the file may ask for
+     * @return a source of the same name
+     * @throws IllegalArgumentException if the file has nothing of one of the names
+     */
+    public static Source with(Source source, Map<String, String> values, Limits limits) {
         Source changed = source;
         for (boolean optimizer : new boolean[] {true, false}) {
             for (Map.Entry<String, String> value : values.entrySet()) {
                 if (value.getKey().equals("optimizer") == optimizer) {
-                    changed = with(changed, value.getKey(), value.getValue());
+                    changed = new ModelEdits(changed, limits).with(value.getKey(), value.getValue());
                 }
             }
         }

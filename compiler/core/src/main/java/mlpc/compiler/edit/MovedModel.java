@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problems;
 import mlpc.compiler.source.Source;
 import mlpc.compiler.source.Span;
@@ -42,12 +43,25 @@ public record MovedModel(Source source, List<String> outside) {
      * @throws mlpc.compiler.source.CompileException if the text is no model file
      */
     public static MovedModel of(Source source, Path from, Path to) {
+        return of(source, from, to, Limits.standard());
+    }
+
+    /**
+     * {@return the same for a file that may be larger, or must be smaller, than usual}
+     *
+     * @param source of a model file
+     * @param from the folder that its paths start in
+     * @param to the folder that they shall start in
+     * @param limits how much the file may ask for
+     * @throws mlpc.compiler.source.CompileException if the text is no model file
+     */
+    public static MovedModel of(Source source, Path from, Path to, Limits limits) {
         Path old = from.toAbsolutePath().normalize();
         Path other = to.toAbsolutePath().normalize();
         if (old.equals(other)) {
             return new MovedModel(source, List.of());
         }
-        List<Named> paths = paths(source);
+        List<Named> paths = paths(source, limits);
         // From the last on, so that places before it stay where they are.
         Collections.reverse(paths);
         String text = source.text();
@@ -76,9 +90,9 @@ public record MovedModel(Source source, List<String> outside) {
     }
 
     /** In the order of the text. */
-    private static List<Named> paths(Source source) {
+    private static List<Named> paths(Source source, Limits limits) {
         Problems problems = new Problems();
-        List<Item> items = ModelParser.parse(source, problems).items();
+        List<Item> items = ModelParser.parse(source, problems, limits).items();
         problems.throwIfErrors();
         List<Named> paths = new ArrayList<>();
         for (Item item : items) {

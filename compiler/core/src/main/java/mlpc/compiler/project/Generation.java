@@ -109,7 +109,7 @@ public final class Generation {
         try {
             Options options = settings.of(model);
             Source source = sources.read(model, options.limits());
-            if (!Mlp.hasModel(source)) {
+            if (!Mlp.hasModel(source, options.limits())) {
                 return true; // functions and layers for others to import
             }
             Compilation compilation =

@@ -40,7 +40,7 @@ class CheckErrorsTest {
         return new CheckOptions(settings, limits, CheckErrorsTest::imported, false);
     }
 
-    private static Source imported(Source from, String path) throws IOException {
+    private static Source imported(Source from, String path, Limits limits) throws IOException {
         if (!IMPORTED.containsKey(path)) {
             throw new IOException("there is no such file");
         }

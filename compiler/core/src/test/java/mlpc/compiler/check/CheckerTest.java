@@ -222,7 +222,7 @@ class CheckerTest {
         Map<String, String> files = Map.of(
                 "layers.mlp", "import \"base.mlp\"\n layer twice(f)(x: real[n]) -> real[n] { return f(f(x)) * half }",
                 "base.mlp", "const half = 1/2\n fn cube(z) = z^3");
-        Importer importer = (from, path) -> new Source(path, files.get(path));
+        Importer importer = (from, path, limits) -> new Source(path, files.get(path));
         CheckOptions options = new CheckOptions(Map.of(), mlpc.compiler.source.Limits.standard(), importer, false);
         CheckedModel model = Models.check(
                 "import \"layers.mlp\"\nimport \"base.mlp\"\nmodel M { input x: real[2]\n output o = x |> twice(cube) }",

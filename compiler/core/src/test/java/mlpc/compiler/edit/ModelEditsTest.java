@@ -3,9 +3,11 @@ package mlpc.compiler.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mlpc.compiler.source.CompileException;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,19 @@ class ModelEditsTest {
                 .hasMessageContaining("there is no `widht`: hypers are depth, width")
                 .hasMessageContaining("those of adam rate, beta1");
         assertThatThrownBy(() -> edited("model {", "a", "3")).isInstanceOf(CompileException.class);
+    }
+
+    @Test
+    void raisedLimitsHold() {
+        Source large = new Source("m.mlp", TEXT.replace("width", "w".repeat(70)));
+        Map<String, String> values = Map.of("batch", "4", "epochs", "7");
+        assertThatThrownBy(() -> ModelEdits.with(large, values)).hasMessageContaining("limit-name");
+        Limits raised = Limits.standard().with(Limits.NAME, 80);
+        assertThat(ModelEdits.with(large, values, raised).text()).contains("batch = 4", "epochs = 7");
+        Path folder = Path.of("models");
+        assertThatThrownBy(() -> MovedModel.of(large, folder, Path.of("found"))).hasMessageContaining("limit-name");
+        assertThat(MovedModel.of(large, folder, Path.of("found"), raised).source())
+                .isEqualTo(large);
     }
 
     private static String edited(String text, String name, String value) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import mlpc.compiler.Options;
 import mlpc.compiler.plan.cost.CostTable;
 import mlpc.compiler.plan.cost.Implementation;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Problem;
 import mlpc.runtime.signature.Precision;
 import org.junit.jupiter.api.BeforeEach;
@@ -335,6 +336,18 @@ class GenerationTest {
             run();
             Files.deleteIfExists(outputs.resolve("Doubled.java"));
         }
+    }
+
+    @Test
+    void raisedLimitsHoldForLibrariesAndImportsToo() throws IOException {
+        String name = "s" + "o".repeat(70);
+        write("parts.mlp", "fn " + name + "(x) = 2 * x\n/* " + "long ".repeat(1_000_000) + "*/\n");
+        write("uses.mlp", "import \"parts.mlp\"\nmodel Uses {\n  input x: real\n  output y = " + name + "(x)\n}\n");
+        assertThat(ids(run().problems())).contains("limit-characters");
+        Limits raised = Limits.standard().with(Limits.NAME, 80).with(Limits.CHARACTERS, 10_000_000);
+        Generation.Outcome outcome = run(Options.STANDARD.withLimits(raised));
+        assertThat(outcome.problems()).isEmpty();
+        assertThat(outcome.written()).containsExactly(outputs.resolve("Uses.java"));
     }
 
     private static List<String> files(List<Problem> problems) {

@@ -36,7 +36,7 @@ record ModelCheck(List<Problem> problems, int checks, int examples, Optional<Str
      * @throws mlpc.runtime.tensor.DataException if the weights are of another model
      */
     static ModelCheck of(Source source, Options options, Path weights) {
-        if (!Mlp.hasModel(source)) {
+        if (!Mlp.hasModel(source, options.limits())) {
             return NOTHING;
         }
         Compilation compilation = new Compiler(options).compile(source);

@@ -48,7 +48,7 @@ public final class TrainMojo extends WeightsMojo {
     private void train(ModelFolder folder, String model, Options options, Path weights, List<Problem> problems)
             throws IOException {
         Source source = folder.read(model, options.limits());
-        if (!Mlp.hasModel(source)) {
+        if (!Mlp.hasModel(source, options.limits())) {
             return;
         }
         Compilation compilation = new Compiler(options).compile(source);

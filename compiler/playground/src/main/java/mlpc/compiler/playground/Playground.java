@@ -68,7 +68,7 @@ public final class Playground {
         return Checker.check(file, options, problems);
     }
 
-    private static Source nothing(Source from, String path) throws IOException {
+    private static Source nothing(Source from, String path, Limits limits) throws IOException {
         throw new IOException("a model on a page has no other files beside it");
     }
 

@@ -14,6 +14,7 @@ import mlpc.compiler.cli.output.NumberFormat;
 import mlpc.compiler.cli.output.ProblemReport;
 import mlpc.compiler.logic.soften.Closeness;
 import mlpc.compiler.logic.soften.Softening;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.network.Dataset;
 import mlpc.runtime.tensor.DataException;
@@ -81,8 +82,9 @@ public final class SoftenCommand extends Subcommand {
             newOutput("--out", out, force);
         }
         Source source = file.source();
-        Softening.Result softened = Softening.soften(source, file.options().limits(), gain, trainable);
-        if (Mlp.hasModel(source)) {
+        Limits limits = file.options().limits();
+        Softening.Result softened = Softening.soften(source, limits, gain, trainable);
+        if (Mlp.hasModel(source, limits)) {
             check(source, softened);
         } else if (errors.length > 0) {
             throw new DataException(file.file() + " has no model, so there is nothing to measure");
@@ -108,7 +110,9 @@ public final class SoftenCommand extends Subcommand {
         Compilation soft = new Compiler(file.options()).compile(new Source(source.name(), softened.text()));
         ProblemReport.print(soft.problems(), err(), ansi());
         for (Source each : soft.sources()) {
-            int left = each.name().equals(source.name()) ? 0 : Softening.count(each);
+            int left = each.name().equals(source.name())
+                    ? 0
+                    : Softening.count(each, file.options().limits());
             if (left > 0) {
                 err().println(each.name() + " still has " + NumberFormat.counted(left, "threshold")
                         + ": soften it too");

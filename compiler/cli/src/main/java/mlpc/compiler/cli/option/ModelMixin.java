@@ -206,7 +206,7 @@ public final class ModelMixin {
             output.write(text.text());
             return;
         }
-        MovedModel moved = MovedModel.of(text, folder(file), folder(place));
+        MovedModel moved = MovedModel.of(text, folder(file), folder(place), limits());
         output.write(moved.source().text());
         if (!moved.outside().isEmpty()) {
             written.note(place + " reads " + String.join(", ", moved.outside())

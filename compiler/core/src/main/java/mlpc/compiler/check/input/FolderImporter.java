@@ -22,7 +22,7 @@ public record FolderImporter(boolean outside, Optional<Path> root, Charset encod
     }
 
     @Override
-    public Source resolve(Source from, String path) throws IOException {
+    public Source resolve(Source from, String path, Limits limits) throws IOException {
         try {
             Path importing = Path.of(from.name()).toAbsolutePath().normalize();
             Path file = importing.resolveSibling(path).normalize();
@@ -35,8 +35,7 @@ public record FolderImporter(boolean outside, Optional<Path> root, Charset encod
             }
             Path shown = Path.of(from.name()).resolveSibling(path).normalize();
             return new Source(
-                    shown.toString(),
-                    Source.read(file, Limits.standard(), encoding).text());
+                    shown.toString(), Source.read(file, limits, encoding).text());
         } catch (NoSuchFileException missing) {
             throw new IOException("there is no such file", missing);
         } catch (InvalidPathException invalid) {

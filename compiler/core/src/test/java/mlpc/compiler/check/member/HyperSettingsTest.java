@@ -125,7 +125,7 @@ class HyperSettingsTest {
         Source imported = new Source("steep.mlp", "hyper steepness = 3\nfn steep(z) = tanh(steepness * z)");
         String text = "import \"steep.mlp\"\nmodel M { input x: real\n output o = steep(x) }";
         CheckOptions options =
-                new CheckOptions(Map.of("steepness", "9"), Limits.standard(), (from, path) -> imported, false);
+                new CheckOptions(Map.of("steepness", "9"), Limits.standard(), (from, path, limits) -> imported, false);
         assertThat(Models.check(text, options).signature().hypers()).containsOnly(Map.entry("steepness", "9"));
     }
 }

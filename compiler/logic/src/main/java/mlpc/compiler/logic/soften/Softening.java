@@ -22,6 +22,7 @@ import mlpc.runtime.tensor.DataException;
  */
 public final class Softening {
     private final Source source;
+    private final Limits limits;
     private final ModelFile file;
     private final Edits edits;
 
@@ -38,6 +39,7 @@ public final class Softening {
     private Softening(Source source, Limits limits) {
         Problems problems = new Problems();
         this.source = source;
+        this.limits = limits;
         this.file = ModelParser.parse(source, problems, limits);
         problems.throwIfErrors();
         this.edits = new Edits(source);
@@ -54,8 +56,8 @@ public final class Softening {
     }
 
     /** How many thresholds a file has. */
-    public static int count(Source source) {
-        return Thresholds.in(ModelParser.parse(source, new Problems())).size();
+    public static int count(Source source, Limits limits) {
+        return Thresholds.in(ModelParser.parse(source, new Problems(), limits)).size();
     }
 
     private Result soften(double gain, boolean trainable) {
@@ -82,9 +84,12 @@ public final class Softening {
             model.ifPresent(this::tolerate);
         }
         String text = edits.apply();
-        boolean laidOut = Mlp.format(source).equals(source.text());
+        boolean laidOut = Mlp.format(source, limits).equals(source.text());
         return new Result(
-                laidOut ? Mlp.format(new Source(source.name(), text)) : text, hyper, thresholds.size(), weights);
+                laidOut ? Mlp.format(new Source(source.name(), text), limits) : text,
+                hyper,
+                thresholds.size(),
+                weights);
     }
 
     private static boolean hasParameters(Item.Model model) {

@@ -116,7 +116,8 @@ class SofteningTest {
         String text = soften("layer gate()(x: real[n]) -> real { return threshold(sum(x)) }", true)
                 .text();
         assertThat(text).contains("return soft_threshold(sum(x))").contains("hyper gain = 5");
-        assertThat(Softening.count(new Source("l.mlp", text))).isZero();
+        assertThat(Softening.count(new Source("l.mlp", text), Limits.standard()))
+                .isZero();
     }
 
     @Test
