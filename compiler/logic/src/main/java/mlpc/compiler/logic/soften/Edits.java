@@ -27,15 +27,24 @@ final class Edits {
         edits.add(new Edit(place, place, text));
     }
 
-    /** Before the line in which a place is. */
+    /** Before what begins at a place: on a line of its own, or on the same line if something else stands before it there. */
     void insertLine(int place, String line) {
-        insert(source.lineStart(source.line(place)), line + "\n");
+        int start = source.lineStart(source.line(place));
+        boolean first = source.text().substring(start, place).isBlank();
+        insert(first ? start : place, first ? line + "\n" : line.strip() + "   ");
     }
 
-    /** After the line in which a place is. */
-    void insertLineAfter(int place, String line) {
-        int end = source.text().indexOf('\n', place);
-        insert(end < 0 ? source.text().length() : end, "\n" + line);
+    /**
+     * After what ends at a place: on lines of their own, or on the same line if something else follows there. A comment that takes the
+     * rest of the line stays with what it is about.
+     */
+    void insertLinesAfter(int place, List<String> lines) {
+        String line = source.lineText(source.line(place));
+        int start = source.lineStart(source.line(place));
+        String rest = line.substring(place - start).strip();
+        boolean last = rest.isEmpty() || rest.startsWith("//");
+        String before = last ? "\n" : " ";
+        insert(last ? start + line.length() : place, before + String.join(before, lines));
     }
 
     /** A name that no word of the text is: the one wanted, or with {@code _} after it. */

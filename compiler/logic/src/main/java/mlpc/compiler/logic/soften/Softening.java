@@ -68,9 +68,13 @@ public final class Softening {
         String function = edits.free("soft_threshold");
         String hyper = edits.free("gain");
         thresholds.forEach(span -> edits.replace(span, function));
+        int beginning = beginning();
+        boolean ownLine = beginning == source.lineStart(source.line(beginning));
         edits.insert(
-                beginning(),
-                "// Instead of threshold(z), which it approaches as the gain grows: --set " + hyper + "=20.\nhyper "
+                beginning,
+                (ownLine ? "" : "\n")
+                        + "// Instead of threshold(z), which it approaches as the gain grows: --set " + hyper
+                        + "=20.\nhyper "
                         + hyper + " = " + number(gain) + "\nfn " + function + "(z) = logistic(" + hyper + " * z)\n\n");
         Optional<Item.Model> model = file.items().stream()
                 .filter(Item.Model.class::isInstance)
@@ -102,7 +106,7 @@ public final class Softening {
                 : Double.toString(value).replace("E", "e");
     }
 
-    /** Where the first item that is no import begins, with the comments right above it. */
+    /** Where the first item that is no import begins, with the comments right above it, or after what is before it on its line. */
     private int beginning() {
         int place = file.items().stream()
                 .filter(item -> !(item instanceof Item.Import))
@@ -111,6 +115,9 @@ public final class Softening {
                 .span()
                 .start();
         int line = source.line(place);
+        if (!source.text().substring(source.lineStart(line), place).isBlank()) {
+            return place;
+        }
         while (line > 1 && isComment(line - 1)) {
             line--;
         }

@@ -168,7 +168,7 @@ final class Training {
             String loss = "  loss " + edits.free(only ? "fit" : "fit_" + target) + " = half_squared_error(";
             if (predict.value() instanceof Expression.Name name) {
                 value = name.text();
-                edits.insertLineAfter(predict.span().end(), loss + value + ", " + target + ")");
+                edits.insertLinesAfter(predict.span().end(), List.of(loss + value + ", " + target + ")"));
                 continue;
             }
             value = edits.free(only ? "y" : "y_" + target);
@@ -179,9 +179,9 @@ final class Training {
                                     predict.span().start(),
                                     predict.target().span().end()),
                     value);
-            edits.insertLineAfter(
+            edits.insertLinesAfter(
                     predict.span().end(),
-                    "  predict " + target + " = " + value + "\n" + loss + value + ", " + target + ")");
+                    List.of("  predict " + target + " = " + value, loss + value + ", " + target + ")"));
         }
     }
 }

@@ -156,6 +156,45 @@ class SofteningTest {
         Mlp.compile(new Source("m.mlp", text), Options.STANDARD);
     }
 
+    @Test
+    void aModelOnOneLineStaysAModel() {
+        String model = "model And { input a, b: real  target t: flag  predict t = threshold(a + b - 1.5) }";
+        String text = soften(model, true).text();
+        assertThat(text)
+                .contains("target t: flag  param t_b: real = 1.5   y = soft_threshold(a + b - t_b)")
+                .contains("   predict t = y   loss fit = half_squared_error(y, t)");
+        Mlp.compile(new Source("m.mlp", text), Options.STANDARD);
+        String named = "mlp 1 model M { input x: real  target a: flag  target b: flag  h = threshold(2 * x)"
+                + " predict a = h predict b = h\n}";
+        String other = soften(named, true).text();
+        assertThat(other)
+                .startsWith("mlp 1 \n// Instead of")
+                .contains("param h_w: real = 2   h = soft_threshold(h_w * x)");
+        Mlp.compile(new Source("m.mlp", other), Options.STANDARD);
+    }
+
+    /** What comes after a prediction on its line may be a comment that only ends further down. */
+    @Test
+    void whatIsAddedIsNeverInAComment() {
+        String model =
+                """
+                model M {
+                  input x: real
+                  target a: flag
+                  target b: flag
+                  /* the
+                  first */ predict a = threshold(x - 1) /* and
+                  its end */
+                  predict b = threshold(x - 2)   // the second
+                }
+                """;
+        String text = soften(model, true).text();
+        assertThat(text)
+                .contains("  first */ param a_b: real = 1   y_a = soft_threshold(x - a_b)")
+                .contains("// the second\n  predict b = y_b\n  loss fit_b =");
+        Mlp.compile(new Source("m.mlp", text), Options.STANDARD);
+    }
+
     private static Softening.Result soften(String text, boolean trainable) {
         return Softening.soften(new Source("m.mlp", text), Limits.standard(), 5, trainable);
     }
