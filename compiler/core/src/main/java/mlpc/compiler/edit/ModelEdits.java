@@ -258,6 +258,6 @@ public final class ModelEdits {
     }
 
     private Source inserted(int place, String text) {
-        return replaced(source.span(place, place), text);
+        return replaced(source.span(place, place), text.replace("\n", source.lineEnd()));
     }
 }

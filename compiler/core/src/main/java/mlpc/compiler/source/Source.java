@@ -131,6 +131,12 @@ public final class Source {
         return text;
     }
 
+    /** {@return how its lines end: as the first one does, and {@code "\n"} if there is only one} */
+    public String lineEnd() {
+        int first = text.indexOf('\n');
+        return first > 0 && text.charAt(first - 1) == '\r' ? "\r\n" : "\n";
+    }
+
     /** {@return the name without its folders: what generated source may say, for it is the same on every machine} */
     public String fileName() {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

@@ -92,6 +92,13 @@ class ModelEditsTest {
     }
 
     @Test
+    void aLineMoreEndsAsTheOthersDo() {
+        String windows = TEXT.replace("\n", "\r\n");
+        assertThat(edited(windows, "epochs", "7"))
+                .isEqualTo(edited(TEXT, "epochs", "7").replace("\n", "\r\n"));
+    }
+
+    @Test
     void raisedLimitsHold() {
         Source large = new Source("m.mlp", TEXT.replace("width", "w".repeat(70)));
         Map<String, String> values = Map.of("batch", "4", "epochs", "7");

@@ -1,5 +1,8 @@
 package mlpc.compiler.maven;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,16 @@ final class CompilerSettings {
             }
         }
         throw new IllegalArgumentException("precision is \"" + name + "\"; it may be float32 or float64");
+    }
+
+    /** Of model files. */
+    static Charset encoding(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new IllegalArgumentException(
+                    "inputEncoding: there is no encoding " + name + "; model files are UTF-8 unless said", unknown);
+        }
     }
 
     static Limits limits(Map<String, Long> changes) {

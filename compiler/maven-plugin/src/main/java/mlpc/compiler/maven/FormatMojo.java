@@ -2,18 +2,12 @@ package mlpc.compiler.maven;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import mlpc.compiler.Mlp;
+import java.util.Map;
 import mlpc.compiler.project.ModelFolder;
-import mlpc.compiler.source.CompileException;
-import mlpc.compiler.source.Limits;
-import mlpc.compiler.source.Problem;
-import mlpc.compiler.source.Source;
 import mlpc.runtime.file.FileFailure;
-import mlpc.runtime.file.OutputFile;
 import mlpc.runtime.tensor.DataException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -43,6 +37,14 @@ public final class FormatMojo extends AbstractMojo {
     @Parameter(property = "mlp.excludes")
     private List<String> excludes = new ArrayList<>();
 
+    /** The encoding of model files. */
+    @Parameter(property = "mlp.inputEncoding", defaultValue = "UTF-8")
+    private String inputEncoding;
+
+    /** Limits to change, by the names that messages call them. */
+    @Parameter
+    private Map<String, Long> limits = Map.of();
+
     /** Whether nothing is changed, and a file that would change fails the build. */
     @Parameter(property = "mlp.format.check", defaultValue = "false")
     private boolean check;
@@ -57,45 +59,31 @@ public final class FormatMojo extends AbstractMojo {
             getLog().info("mlp: skipped");
             return;
         }
-        List<Problem> problems = new ArrayList<>();
-        List<Path> changed = new ArrayList<>();
+        ModelLayout layout;
         try {
-            format(sourceDirectory, problems, changed);
-            format(testSourceDirectory, problems, changed);
+            layout = new ModelLayout(CompilerSettings.limits(limits), check);
+            layOut(sourceDirectory, layout);
+            layOut(testSourceDirectory, layout);
         } catch (IOException failure) {
             throw new MojoExecutionException("mlp: " + FileFailure.describe(failure), failure);
-        } catch (DataException failure) {
-            throw new MojoFailureException("mlp: " + failure.getMessage(), failure);
+        } catch (IllegalArgumentException | DataException wrong) {
+            throw new MojoFailureException("mlp: " + wrong.getMessage(), wrong);
         }
-        if (!problems.isEmpty()) {
+        if (!layout.problems().isEmpty()) {
             throw new MojoFailureException(
-                    "files that do not parse are not formatted\n\n" + ClickableReport.of(problems));
+                    "files that do not parse are not formatted\n\n" + ClickableReport.of(layout.problems()));
         }
-        for (Path file : changed) {
+        for (Path file : layout.changed()) {
             getLog().info("mlp: " + (check ? "not in the standard layout: " : "formatted ") + file);
         }
-        if (check && !changed.isEmpty()) {
-            throw new MojoFailureException("mlp: " + changed.size()
+        if (check && !layout.changed().isEmpty()) {
+            throw new MojoFailureException("mlp: " + layout.changed().size()
                     + " of the model files are not in the standard layout; `mvn mlp:format` lays them out");
         }
     }
 
-    private void format(File folder, List<Problem> problems, List<Path> changed) throws IOException {
-        ModelFolder models = new ModelFolder(folder.toPath(), "", StandardCharsets.UTF_8);
-        for (String model : ModelFiles.below(models.path(), includes, excludes)) {
-            try {
-                Source source = models.read(model, Limits.standard());
-                String formatted = Mlp.format(source);
-                if (!formatted.equals(source.text())) {
-                    Path file = models.path().resolve(model);
-                    changed.add(file);
-                    if (!check) {
-                        OutputFile.at(file).write(formatted);
-                    }
-                }
-            } catch (CompileException mistakes) {
-                problems.addAll(mistakes.problems());
-            }
-        }
+    private void layOut(File folder, ModelLayout layout) throws IOException {
+        ModelFolder models = new ModelFolder(folder.toPath(), "", CompilerSettings.encoding(inputEncoding));
+        layout.layOut(models, ModelFiles.below(models.path(), includes, excludes));
     }
 }

@@ -2,9 +2,6 @@ package mlpc.compiler.maven;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,7 +123,8 @@ abstract class ModelsMojo extends AbstractMojo {
         }
         try {
             String top = packageName == null ? "" : packageName;
-            ModelFolder folder = new ModelFolder(sourceDirectory().toPath(), top, encoding());
+            ModelFolder folder =
+                    new ModelFolder(sourceDirectory().toPath(), top, CompilerSettings.encoding(inputEncoding));
             run(folder, ModelFiles.below(folder.path(), includes, excludes));
         } catch (CompileException mistakes) {
             throw failure(mistakes.problems());
@@ -134,16 +132,6 @@ abstract class ModelsMojo extends AbstractMojo {
             throw new MojoFailureException("mlp: " + wrong.getMessage(), wrong);
         } catch (IOException failure) {
             throw new MojoExecutionException("mlp: " + FileFailure.describe(failure), failure);
-        }
-    }
-
-    private Charset encoding() {
-        try {
-            return Charset.forName(inputEncoding);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new IllegalArgumentException(
-                    "inputEncoding: there is no encoding " + inputEncoding + "; model files are UTF-8 unless said",
-                    unknown);
         }
     }
 

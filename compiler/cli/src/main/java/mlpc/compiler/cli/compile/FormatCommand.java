@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import mlpc.compiler.Mlp;
+import mlpc.compiler.cli.option.LimitsMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.cli.output.FailureReport;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 import mlpc.runtime.file.OutputFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,15 +30,19 @@ public final class FormatCommand extends Subcommand {
     @Option(names = "--stdout", description = "Changes nothing; prints the result.")
     private boolean stdout;
 
+    @Mixin
+    private LimitsMixin raised;
+
     @Override
     public Integer call() throws IOException {
         if (check && stdout) {
             throw wrongUsage("--check and --stdout exclude one another");
         }
+        Limits limits = raised.limits();
         boolean changed = false;
         for (Path file : files) {
-            Source source = Source.read(file);
-            String formatted = Mlp.format(source);
+            Source source = Source.read(file, limits);
+            String formatted = Mlp.format(source, limits);
             boolean differs = !formatted.equals(source.text());
             changed |= differs;
             if (stdout) {

@@ -144,15 +144,7 @@ public final class ModelMixin {
     }
 
     private Limits limits() {
-        Limits raised = Limits.standard();
-        for (Map.Entry<String, Long> limit : limits.entrySet()) {
-            try {
-                raised = raised.with(limit.getKey(), limit.getValue());
-            } catch (IllegalArgumentException unknown) {
-                throw new DataException("--limit: " + unknown.getMessage());
-            }
-        }
-        return raised;
+        return LimitsMixin.raised(limits);
     }
 
     public Options options() throws IOException {

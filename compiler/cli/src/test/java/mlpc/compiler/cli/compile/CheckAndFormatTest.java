@@ -173,6 +173,21 @@ class CheckAndFormatTest {
     }
 
     @Test
+    void formattingKeepsLineEndsAndRaisesLimits() throws IOException {
+        String windows = GOOD.replace("\n", "\r\n");
+        Path file = write("line.mlp", windows);
+        assertThat(Cli.run("format", "--check", file).code()).isZero();
+        write("line.mlp", windows.replace("w * x", "w*x"));
+        assertThat(Cli.run("format", file).code()).isZero();
+        assertThat(Files.readString(file)).isEqualTo(windows);
+        write("line.mlp", GOOD.replace("fit", "f".repeat(70)));
+        assertThat(Cli.run("format", "--check", file).err()).contains("--limit name=N");
+        assertThat(Cli.run("format", "--check", file, "--limit", "name=80").code())
+                .isZero();
+        assertThat(Cli.run("format", file, "--limit", "names=80").err()).contains("no limit is called names");
+    }
+
+    @Test
     void aFileThatDoesNotParseIsLeftAlone() throws IOException {
         Path file = write("broken.mlp", "model {");
         Cli run = Cli.run("format", file);

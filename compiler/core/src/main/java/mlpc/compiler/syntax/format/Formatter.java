@@ -18,6 +18,7 @@ import org.antlr.v4.runtime.Token;
  * The canonical layout of a file. Where a line ends within an expression or a block is the writer's choice, and so is a blank
  * line; everything else is decided here: one member a line, two spaces a level, the space between any two signs, trailing
  * comments of neighbouring lines in one column. Only space changes, so the tree stays the same and every comment keeps its place.
+ * Lines end as the file's first one does: what a checkout on Windows made of a file is not undone.
  */
 public final class Formatter {
     private final TreeSpans places;
@@ -60,7 +61,7 @@ public final class Formatter {
                 word(i, breaks);
             }
         }
-        return layout.text();
+        return layout.text().replace("\n", places.source().lineEnd());
     }
 
     private void comment(int i, int breaks) {

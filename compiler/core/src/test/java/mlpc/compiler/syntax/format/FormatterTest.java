@@ -34,6 +34,16 @@ public class FormatterTest {
     }
 
     @Test
+    void linesEndAsTheFirstOneDoes() {
+        String untidy = "/* two\n lines */\nmodel   M {\n  input x: real   // one\n\n\n  output y = 2*x }\n";
+        String tidy = checked(new Source("m.mlp", untidy));
+        assertThat(checked(new Source("m.mlp", untidy.replace("\n", "\r\n")))).isEqualTo(tidy.replace("\n", "\r\n"));
+        assertThat(checked(new Source("m.mlp", untidy.replaceFirst("\n", "\r\n"))))
+                .isEqualTo(tidy.replace("\n", "\r\n"));
+        assertThat(checked(new Source("m.mlp", "model M { }"))).doesNotContain("\r");
+    }
+
+    @Test
     void aFileWithSyntaxErrorsComesBackAsItIs() {
         String text = "model  M {  x = = 3 }";
         assertThat(Formatter.format(Trees.parse(text))).isEqualTo(text);

@@ -67,7 +67,8 @@ final class Edits {
         StringBuilder text = new StringBuilder();
         int done = 0;
         for (Edit edit : sorted) {
-            text.append(source.text(), done, edit.start()).append(edit.text());
+            String changed = edit.text().replace("\r\n", "\n").replace("\n", source.lineEnd());
+            text.append(source.text(), done, edit.start()).append(changed);
             done = edit.end();
         }
         return text.append(source.text().substring(done)).toString();

@@ -195,6 +195,17 @@ class SofteningTest {
         Mlp.compile(new Source("m.mlp", text), Options.STANDARD);
     }
 
+    @Test
+    void linesEndAsTheFilesDo() {
+        for (String model : new String[] {EVERYWHERE, Mlp.format(new Source("m.mlp", EVERYWHERE))}) {
+            String windows = model.replace("\n", "\r\n");
+            for (boolean trainable : new boolean[] {false, true}) {
+                assertThat(soften(windows, trainable).text())
+                        .isEqualTo(soften(model, trainable).text().replace("\n", "\r\n"));
+            }
+        }
+    }
+
     private static Softening.Result soften(String text, boolean trainable) {
         return Softening.soften(new Source("m.mlp", text), Limits.standard(), 5, trainable);
     }
