@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import mlpc.runtime.parallel.Uninterrupted;
 import mlpc.runtime.tensor.DataException;
 
 /**
@@ -171,7 +170,19 @@ public final class OutputFile {
      * @throws DataException if it cannot be written, or its disk has no room for so many
      */
     public void prepare(long bytes) {
-        Uninterrupted.run(() -> tryOut(bytes));
+        uninterrupted(() -> tryOut(bytes));
+    }
+
+    /** Channels close at once on a thread that has been interrupted: it is not for as long as this takes. */
+    private static void uninterrupted(Runnable work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            work.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void tryOut(long bytes) {
@@ -239,7 +250,7 @@ public final class OutputFile {
      * @throws DataException if that fails; what was there is then as it was, unless it is a device or a pipe
      */
     public void write(Content content) {
-        Uninterrupted.run(() -> fill(content));
+        uninterrupted(() -> fill(content));
     }
 
     private void fill(Content content) {

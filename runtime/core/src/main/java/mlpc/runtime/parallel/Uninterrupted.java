@@ -2,7 +2,7 @@ package mlpc.runtime.parallel;
 
 import java.util.concurrent.BlockingQueue;
 
-/** Waits and work that an interrupt does not end: it is kept for the caller, whose thread is interrupted again afterwards. */
+/** Waits that an interrupt does not end: it is kept for the caller, whose thread is interrupted again afterwards. */
 public final class Uninterrupted {
     private Uninterrupted() {}
 
@@ -39,20 +39,6 @@ public final class Uninterrupted {
             } catch (InterruptedException later) {
                 interrupted = true;
             }
-        }
-    }
-
-    /**
-     * Does what would fail at once on a thread that has been interrupted, such as writing to a channel.
-     *
-     * @param work is begun as on a thread that nobody has interrupted
-     */
-    public static void run(Runnable work) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            work.run();
-        } finally {
-            restore(interrupted);
         }
     }
 
