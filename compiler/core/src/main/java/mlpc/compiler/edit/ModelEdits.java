@@ -104,11 +104,12 @@ public final class ModelEdits {
      *
      * @param source of a model file
      * @param name of a hyper, or of a setting
+     * @param limits how much the file may ask for
      * @return of a hyper all settings whose values mention it, else the setting itself; none where the name is neither
      * @throws mlpc.compiler.source.CompileException if the text is no model file
      */
-    public static Set<String> moved(Source source, String name) {
-        return new ModelEdits(source).moved(name);
+    public static Set<String> moved(Source source, String name, Limits limits) {
+        return new ModelEdits(source, limits).moved(name);
     }
 
     private Set<String> moved(String name) {

@@ -47,11 +47,11 @@ class ModelEditsTest {
     void aHyperMovesTheSettingsThatMentionIt() {
         Source source = new Source(
                 "m.mlp", "hyper n = 4\nmodel M { hyper nn = 2  train { epochs = 3 * n  batch = nn  clip = n } }");
-        assertThat(ModelEdits.moved(source, "n")).containsExactlyInAnyOrder("epochs", "clip");
-        assertThat(ModelEdits.moved(source, "nn")).containsExactly("batch");
-        assertThat(ModelEdits.moved(source, "seed")).containsExactly("seed");
-        assertThat(ModelEdits.moved(source, "rate")).isEmpty();
-        assertThat(ModelEdits.moved(new Source("m.mlp", "model M { hyper seed = 2 }"), "seed"))
+        assertThat(ModelEdits.moved(source, "n", Limits.standard())).containsExactlyInAnyOrder("epochs", "clip");
+        assertThat(ModelEdits.moved(source, "nn", Limits.standard())).containsExactly("batch");
+        assertThat(ModelEdits.moved(source, "seed", Limits.standard())).containsExactly("seed");
+        assertThat(ModelEdits.moved(source, "rate", Limits.standard())).isEmpty();
+        assertThat(ModelEdits.moved(new Source("m.mlp", "model M { hyper seed = 2 }"), "seed", Limits.standard()))
                 .isEmpty();
     }
 

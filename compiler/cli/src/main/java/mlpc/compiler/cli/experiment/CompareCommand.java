@@ -124,7 +124,8 @@ public final class CompareCommand extends Subcommand {
         List<Variant> variants = new ArrayList<>();
         for (ModelMixin model : files) {
             if (over != null) {
-                new OverNames(this, List.of(over.name())).requireFree(model, recipe, model.source());
+                new OverNames(this, model.options().limits(), List.of(over.name()))
+                        .requireFree(model, recipe, model.source());
             }
             for (LearningSpec.Rule rule : rules()) {
                 for (String value : over == null ? List.of("") : over.values()) {

@@ -7,13 +7,14 @@ import mlpc.compiler.cli.option.ModelMixin;
 import mlpc.compiler.cli.option.RecipeMixin;
 import mlpc.compiler.cli.option.Subcommand;
 import mlpc.compiler.edit.ModelEdits;
+import mlpc.compiler.source.Limits;
 import mlpc.compiler.source.Source;
 
 /**
  * The names that {@code --over} gives values. One that another option gives a value as well would have it in every trial, so that trials
  * with different values would be the same training.
  */
-record OverNames(Subcommand command, List<String> names) {
+record OverNames(Subcommand command, Limits limits, List<String> names) {
     private static final String LENGTH =
             "a search decides itself how long it trains, up to what the recipe says; give that with --epochs N, --steps N or in the"
                     + " file, and compare lengths by mlp train --epochs N";
@@ -43,7 +44,7 @@ record OverNames(Subcommand command, List<String> names) {
                 throw command.wrongUsage(
                         "--over " + name + " and --set " + name + ": both give it a value; leave one of them out");
             }
-            for (String setting : ModelEdits.moved(source, name)) {
+            for (String setting : ModelEdits.moved(source, name, limits)) {
                 String option = given.get(setting);
                 if (option != null) {
                     throw command.wrongUsage("--over " + name + " moves the recipe's " + setting + ", and " + option
@@ -56,7 +57,7 @@ record OverNames(Subcommand command, List<String> names) {
     /** Refuses names that no search may move: its trials would not differ by them, or could not be compared. */
     void requireSearchable(Source source) {
         for (String name : names) {
-            for (String setting : ModelEdits.moved(source, name)) {
+            for (String setting : ModelEdits.moved(source, name, limits)) {
                 String reason = OF_THE_SEARCH.get(setting);
                 if (reason != null) {
                     throw command.wrongUsage("--over " + name + ": "

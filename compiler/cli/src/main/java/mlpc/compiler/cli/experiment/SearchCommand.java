@@ -158,8 +158,10 @@ public final class SearchCommand extends Subcommand {
             newOutput("--out", out, force);
         }
         List<SearchAxis> axes = SearchAxis.parse(this, overs);
-        OverNames names =
-                new OverNames(this, axes.stream().map(SearchAxis::name).toList());
+        OverNames names = new OverNames(
+                this,
+                file.options().limits(),
+                axes.stream().map(SearchAxis::name).toList());
         Source source = file.source();
         names.requireSearchable(source);
         names.requireFree(file, recipe, source);
@@ -186,7 +188,7 @@ public final class SearchCommand extends Subcommand {
         List<Source> sources = new ArrayList<>();
         for (SearchTrial trial : drawn) {
             try {
-                Source changed = ModelEdits.with(source, trial.values());
+                Source changed = ModelEdits.with(source, trial.values(), options.limits());
                 new Compiler(options).problems(changed);
                 sources.add(changed);
             } catch (IllegalArgumentException unknown) {

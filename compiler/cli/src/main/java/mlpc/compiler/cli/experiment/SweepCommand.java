@@ -135,7 +135,11 @@ public final class SweepCommand extends Subcommand {
                     "--no-train measures the models as they start; leave one of them out");
         }
         threads.check(this);
-        new OverNames(this, overs.stream().map(SweepAxis::name).toList()).requireFree(file, recipe, file.source());
+        new OverNames(
+                        this,
+                        file.options().limits(),
+                        overs.stream().map(SweepAxis::name).toList())
+                .requireFree(file, recipe, file.source());
     }
 
     private Sweep.Trial trial(Map<String, String> settings, String number) throws IOException {
