@@ -31,6 +31,10 @@ final class PredictionEmitter {
     static final String ONE = "Probability";
 
     static final String ALL = "Probabilities";
+
+    /** Terms of a sum that stand side by side. */
+    private static final int GROUP = 32;
+
     private static final TypeName DOUBLES = ArrayTypeName.of(TypeName.DOUBLE);
 
     private final TypedForm form;
@@ -75,9 +79,22 @@ final class PredictionEmitter {
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(String.class)
-                        .addStatement("return $L + $S", CodeBlock.join(shown, "\n+ "), "]")
+                        .addStatement("return $L + $S", sum(shown), "]")
                         .build())
                 .build();
+    }
+
+    /** In groups where they are many: javac reads each sum in a sum by a call of its own, and has no room for a thousand of them. */
+    private static CodeBlock sum(List<CodeBlock> terms) {
+        if (terms.size() <= GROUP) {
+            return CodeBlock.join(terms, "\n+ ");
+        }
+        List<CodeBlock> groups = new ArrayList<>();
+        for (int from = 0; from < terms.size(); from += GROUP) {
+            List<CodeBlock> group = terms.subList(from, Math.min(terms.size(), from + GROUP));
+            groups.add(CodeBlock.of("($L)", CodeBlock.join(group, "\n+ ")));
+        }
+        return CodeBlock.join(groups, "\n+ ");
     }
 
     private void value(Value value, String javadoc, CodeBlock initial) {
