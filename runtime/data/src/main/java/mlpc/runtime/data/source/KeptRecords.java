@@ -1,5 +1,7 @@
 package mlpc.runtime.data.source;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
@@ -72,7 +74,7 @@ public final class KeptRecords implements Records {
         try {
             copy.writeRecord(row);
         } catch (UncheckedIOException failed) {
-            throw unwritable(failed.getCause());
+            throw unwritable(requireNonNull(failed.getCause()));
         }
         return true;
     }
