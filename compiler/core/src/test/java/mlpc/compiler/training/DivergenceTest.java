@@ -137,10 +137,8 @@ class DivergenceTest {
     }
 
     /** √0 has a finite value and no finite slope. */
-    @ParameterizedTest
-    @ValueSource(strings = {"sgd()", "lbfgs()"})
-    void gradientAlone(String optimizer) {
-        Model model = Lines.compile(
+    private static Model root(String optimizer, int epochs) {
+        return Lines.compile(
                 """
                 model Root {
                   input x: real
@@ -149,11 +147,17 @@ class DivergenceTest {
                   y = sqrt(w * x)
                   predict t = y
                   loss fit = (y - t)^2
-                  train { optimizer = %s  epochs = 1 }
+                  train { optimizer = %s  epochs = %d }
                 }
                 """
-                        .formatted(optimizer),
+                        .formatted(optimizer, epochs),
                 Options.STANDARD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd()", "lbfgs()"})
+    void gradientAlone(String optimizer) {
+        Model model = root(optimizer, 1);
         double[][] ones = {{1}, {1}};
         DivergedException diverged =
                 fit(model, Dataset.of(model.signature(), List.of(new Tensor64(ones), new Tensor64(ones))));
@@ -164,19 +168,7 @@ class DivergenceTest {
     /** The loss of an epoch is from before its last update, here the only one: weights that it has spoilt are no best ones. */
     @Test
     void weightsThatAreNoNumbersAreNeverTheBest() {
-        Model model = Lines.compile(
-                """
-                model Root {
-                  input x: real
-                  target t: real
-                  param w: real = 0
-                  y = sqrt(w * x)
-                  predict t = y
-                  loss fit = (y - t)^2
-                  train { optimizer = sgd()  epochs = 5 }
-                }
-                """,
-                Options.STANDARD);
+        Model model = root("sgd()", 5);
         double[][] ones = {{1}, {1}};
         Dataset rows = Dataset.of(model.signature(), List.of(new Tensor64(ones), new Tensor64(ones)));
         DivergedException diverged = fit(model, rows);
