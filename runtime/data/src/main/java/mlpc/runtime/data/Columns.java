@@ -112,8 +112,9 @@ record Columns(List<Field> fields, List<int[]> positions, List<String> names) {
             while (header.contains(field.name() + "." + width)) {
                 width++;
             }
-            throw new DataException(where + ": " + field.name() + " has " + width
-                    + " numbers for each row, and the model has " + field.width() + " of it");
+            throw new DataException(
+                    where + ": expected " + field.width() + " numbers for `" + field.name() + "` in each row, found "
+                            + width + "; leave the others out, or make it real[" + width + "] in the model");
         }
     }
 

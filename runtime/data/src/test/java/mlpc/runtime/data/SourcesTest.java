@@ -134,7 +134,8 @@ class SourcesTest {
                         Tables.of(List.of(new Pixels(new float[2], true), new Pixels(new float[3], true)), Models.XOR))
                 .hasMessageContaining("has 3 elements, and 2 in the first row");
         assertThatThrownBy(() -> Tables.of(List.of(new Pixels(new float[4], true)), Models.XOR))
-                .hasMessage("objects: x has 4 numbers for each row, and the model has 2 of it");
+                .hasMessage(
+                        "objects: expected 2 numbers for `x` in each row, found 4; leave the others out, or make it real[4] in the model");
         assertThatThrownBy(() -> Tables.of(List.of(new Pixels(new float[] {1, Float.NaN}, true)), Models.XOR))
                 .hasMessageContaining("expected a number for `x`, found `NaN`");
         assertThatThrownBy(() -> Tables.of(List.of(OptionalDouble.empty()), Models.XOR))
@@ -184,14 +185,16 @@ class SourcesTest {
         assertThat(xor.target(0).get(0, 0)).isEqualTo(1);
         Files.writeString(file, "{\"x\": [0, 1], \"t\": true}\n{\"x\": [1, 1, 1], \"t\": false}");
         assertThatThrownBy(() -> Tables.jsonLines(file, Models.XOR))
-                .hasMessage(file + ":2: x has more than 2 numbers, and the model has 2 of it");
+                .hasMessage(file + ":2: expected 2 numbers for `x`, as the model has, found more");
     }
 
     @Test
     void aHeaderThatGoesOnBeyondAnInputIsAnotherTables() throws IOException {
         Path file = Files.writeString(folder.resolve("x.csv"), "x.0,x.1,x.2,t\n1,2,3,1\n");
         assertThatThrownBy(() -> Tables.csv(file, Models.XOR))
-                .hasMessage(file + ":1: x has 3 numbers for each row, and the model has 2 of it");
+                .hasMessage(
+                        file
+                                + ":1: expected 2 numbers for `x` in each row, found 3; leave the others out, or make it real[3] in the model");
     }
 
     public record Moments(
@@ -244,7 +247,7 @@ class SourcesTest {
                         + " numbers, true, false or null",
                 "{\"t\": \"\\x\"} | :1:9: is no line of JSON lines: expected an escape, such as \\n or \\u00e9, found `x\"}`",
                 "{\"x\": [0, 1]} | ~: no object has [t]; they have [x.0, x.1]~",
-                "{\"x\": [0, 1, 2], \"t\": 1} | ~: x has 3 numbers for each row, and the model has 2 of it~",
+                "{\"x\": [0, 1, 2], \"t\": 1} | ~: expected 2 numbers for `x` in each row, found 3; leave the others out, or make it real[3] in the model~",
                 "{\"x\": [0, 1], \"t\": 9} | :1, column 3 (`t`): expected 0 or 1 for `t`, found `9`",
                 "~~ | ~ has no rows: it is empty; a row for each example is expected~"
             })

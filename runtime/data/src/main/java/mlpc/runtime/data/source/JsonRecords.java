@@ -120,9 +120,8 @@ public final class JsonRecords implements Records {
         for (String longer : beyond) {
             if (values.containsKey(longer)) {
                 int dot = longer.lastIndexOf('.');
-                throw new DataException(
-                        place() + ": " + longer.substring(0, dot) + " has more than " + longer.substring(dot + 1)
-                                + " numbers, and the model has " + longer.substring(dot + 1) + " of it");
+                throw new DataException(place() + ": expected " + longer.substring(dot + 1) + " numbers for `"
+                        + longer.substring(0, dot) + "`, as the model has, found more");
             }
         }
         return true;
