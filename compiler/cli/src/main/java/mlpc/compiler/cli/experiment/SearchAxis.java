@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import mlpc.compiler.cli.option.Subcommand;
+import mlpc.compiler.source.NumberText;
 import mlpc.runtime.internal.random.Draws;
 
 /**
@@ -62,19 +63,22 @@ record SearchAxis(String name, List<String> words, double low, double high, bool
         String first = values.substring(0, dots).strip();
         String rest = values.substring(dots + 2).strip();
         boolean logarithmic = rest.endsWith(":log");
-        String last = logarithmic ? rest.substring(0, rest.length() - ":log".length()) : rest;
-        try {
-            double low = Double.parseDouble(first.replace("_", ""));
-            double high = Double.parseDouble(last.replace("_", ""));
-            if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high) || logarithmic && low <= 0) {
-                throw command.wrongUsage("--over " + text + ": expected a range from low to high"
-                        + (logarithmic ? ", above 0 for :log" : ""));
-            }
-            return new SearchAxis(
-                    name, List.of(), low, high, logarithmic, first.matches("-?[0-9_]+") && last.matches("-?[0-9_]+"));
-        } catch (NumberFormatException noNumber) {
-            throw wrong(command, text);
+        String last = (logarithmic ? rest.substring(0, rest.length() - ":log".length()) : rest).strip();
+        double low = end(command, text, first);
+        double high = end(command, text, last);
+        if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high) || logarithmic && low <= 0) {
+            throw command.wrongUsage("--over " + text + ": expected a range from low to high"
+                    + (logarithmic ? ", above 0 for :log" : ""));
         }
+        return new SearchAxis(
+                name, List.of(), low, high, logarithmic, first.matches("-?[0-9_]+") && last.matches("-?[0-9_]+"));
+    }
+
+    /** An end of a range, as the language writes numbers. */
+    private static double end(Subcommand command, String text, String number) {
+        return NumberText.read(number)
+                .filter(value -> !NumberText.vanishes(number, value))
+                .orElseThrow(() -> wrong(command, text));
     }
 
     private static RuntimeException wrong(Subcommand command, String text) {

@@ -205,6 +205,8 @@ class SearchTest {
         refused(2, ". Did you mean `width`?", "search", model, "--over", "widht=1|2");
         refused(2, ". Did you mean `rate`?", "search", model, "--over", "rat=1|2");
         refused(2, "expected NAME=LOW..HIGH", "search", model, "--over", "rate");
+        refused(2, "expected NAME=LOW..HIGH", "search", model, "--over", "rate=0x1p-9..0x1p-1");
+        refused(2, "expected NAME=LOW..HIGH", "search", model, "--over", "rate=1e-400..1");
         refused(2, "above 0 for :log", "search", model, "--over", "rate=0..1:log");
         refused(2, "is there twice", "search", model, "--over", "rate=1|2,rate=3|4");
         refused(1, "with batch=0.5", "search", model, "--over", "batch=0.5|1");
