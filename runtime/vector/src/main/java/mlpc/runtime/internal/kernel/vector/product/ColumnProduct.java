@@ -79,7 +79,14 @@ final class ColumnProduct {
         while (column < columns && packed + width(columns, column, widest) <= most) {
             int width = width(columns, column, widest);
             VectorPanels32.pack(
-                    b, 0, rows, columns, first(columns, column, width), width / LANES, panels, rows * packed);
+                    b,
+                    0,
+                    rows,
+                    columns,
+                    first(columns, column, width),
+                    width / LANES,
+                    panels,
+                    PanelArray.BEGIN + rows * packed);
             packed += width;
             column += width;
         }
@@ -150,7 +157,7 @@ final class ColumnProduct {
         int width;
         for (int column = j; column < next; column += width) {
             width = width(columns, column, widest);
-            int start = rows * (column - j);
+            int start = PanelArray.BEGIN + rows * (column - j);
             if (width == 2 * LANES && FloatLanes.WIDE && height % TALL == 0) {
                 multiplyTall(scratch, start, c, i, height, rows, first(columns, column, width), scale);
                 continue;

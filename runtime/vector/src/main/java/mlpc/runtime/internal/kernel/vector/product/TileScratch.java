@@ -9,6 +9,7 @@ final class TileScratch {
     /** Elements from which a loop is worth being set up. */
     private static final int LOOP = 8;
 
+    /** Packed panels, from {@link PanelArray#BEGIN} on. */
     float[] panel = new float[0];
     /** Columns of a matrix that is read by columns. */
     float[] block = new float[0];
@@ -53,7 +54,8 @@ final class TileScratch {
     static TileScratch of(int elements) {
         TileScratch own = OWN.get();
         own.holds &= elements == 0;
-        own.panel = own.panel.length < elements ? new float[Math.max(elements, 2 * own.panel.length)] : own.panel;
+        int end = PanelArray.BEGIN + elements;
+        own.panel = own.panel.length < end ? PanelArray.of(Math.max(elements, 2 * own.panel.length)) : own.panel;
         return own;
     }
 

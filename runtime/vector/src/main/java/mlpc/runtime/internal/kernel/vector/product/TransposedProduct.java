@@ -48,7 +48,7 @@ public final class TransposedProduct {
 
     /** Panels of rows of A, as {@link VectorPanels32} has them of columns; where rows do not fill the last panel, its last is there more than once. */
     private static void transposeRows(float[][] a, int from, int to, int inner, float[] panels) {
-        int start = 0;
+        int start = PanelArray.BEGIN;
         int width;
         for (int row = from; row < to; row += width) {
             width = width(to - row);
@@ -103,7 +103,7 @@ public final class TransposedProduct {
 
     /** So many rows of Cᵀ, from the first on, for all panels. */
     private static void multiplyStrip(TileScratch scratch, float[][] b, int first, int height, int rows, int inner) {
-        int start = 0;
+        int start = PanelArray.BEGIN;
         int width;
         for (int row = 0; row < rows; row += width) {
             width = width(rows - row);

@@ -67,7 +67,7 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             TileScratch scratch = TileScratch.of(panels.inner * VectorPanels32.width(panels.columns, 0));
             for (int panel = 0; panel < panels.starts.length; panel++) {
                 panels.expand(panel, scratch.panel);
-                multiplyPanel(a, c, from, to, panels, panel, scratch.panel, 0);
+                multiplyPanel(a, c, from, to, panels, panel, scratch.panel, PanelArray.BEGIN);
             }
         } else {
             int end;
@@ -83,7 +83,7 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     /** The end of the rows from i on that pass together; never so that fewer than a tile's are left. */
     private static int passing(int i, int to, VectorPanels32 panels) {
         int tall = rows(4);
-        boolean isNear = panels.starts.length > 1 && panels.elements.length <= NEAR;
+        boolean isNear = panels.starts.length > 1 && panels.size <= NEAR;
         int rows = isNear ? 2 * tall : Math.max(LEAST_PASSING, PASSING / panels.inner / tall * tall);
         return to - i < rows + FEW ? to : i + rows;
     }
@@ -176,11 +176,11 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             width = VectorPanels32.width(columns, j);
             int first = Math.max(0, Math.min(j, columns - width));
             int vectors = width / LANES;
-            VectorPanels32.gather(b, inner, columns, first, vectors, scratch.panel);
+            VectorPanels32.gather(b, inner, columns, first, vectors, scratch.panel, PanelArray.BEGIN);
             if (bias == null) {
-                multiplyPanel(a, c, from, to, inner, columns, first, vectors, scratch.panel, 0);
+                multiplyPanel(a, c, from, to, inner, columns, first, vectors, scratch.panel, PanelArray.BEGIN);
             } else {
-                multiplyReluPanel(a, c, from, to, inner, first, vectors, scratch.panel, 0, bias);
+                multiplyReluPanel(a, c, from, to, inner, first, vectors, scratch.panel, PanelArray.BEGIN, bias);
             }
         }
     }

@@ -24,7 +24,8 @@ final class VectorPanels32 extends Panels32 {
 
     final int[] firsts;
     final int[] vectors;
-    private final int size;
+    /** Numbers of all panels. */
+    final int size;
 
     /** None until something is packed, for those that only training reads are never packed where a model serves; none if they are compact. */
     float[] elements = {};
@@ -59,7 +60,7 @@ final class VectorPanels32 extends Panels32 {
         starts = new int[panels];
         firsts = new int[panels];
         vectors = new int[panels];
-        int end = 0;
+        int end = PanelArray.BEGIN;
         for (int panel = 0, j = 0; panel < panels; panel++) {
             int width = width(columns, j);
             starts[panel] = end;
@@ -68,12 +69,12 @@ final class VectorPanels32 extends Panels32 {
             end = Math.addExact(end, Math.multiplyExact(inner, width));
             j += width;
         }
-        size = end;
+        size = end - PanelArray.BEGIN;
     }
 
     private synchronized float[] allocated() {
         if (elements.length == 0) {
-            elements = new float[size];
+            elements = PanelArray.of(size);
         }
         return elements;
     }
@@ -117,11 +118,11 @@ final class VectorPanels32 extends Panels32 {
     }
 
     /** All rows of one panel, where each row is far from the next: lines of the cache are asked for before they are copied. */
-    static void gather(float[][] b, int inner, int columns, int j, int vectors, float[] elements) {
+    static void gather(float[][] b, int inner, int columns, int j, int vectors, float[] elements, int start) {
         int end;
         for (int k = 0; k < inner; k = end) {
             end = Math.min(inner, k + BLOCK);
-            pack(b, k, end, columns, j, vectors, elements, 0);
+            pack(b, k, end, columns, j, vectors, elements, start);
         }
     }
 
@@ -263,12 +264,12 @@ final class VectorPanels32 extends Panels32 {
     @Override
     public void compact() {
         halfStarts = new int[starts.length];
-        int size = 0;
+        int end = PanelArray.BEGIN;
         for (int panel = 0; panel < starts.length; panel++) {
-            halfStarts[panel] = size;
-            size += inner * halved(vectors[panel]) * LANES;
+            halfStarts[panel] = end;
+            end += inner * halved(vectors[panel]) * LANES;
         }
-        halves = new float[size];
+        halves = PanelArray.of(end - PanelArray.BEGIN);
         for (int panel = 0; panel < starts.length; panel++) {
             compact(starts[panel], halfStarts[panel], vectors[panel]);
         }
@@ -294,15 +295,16 @@ final class VectorPanels32 extends Panels32 {
         }
     }
 
-    /** One compact panel as it was. */
+    /** One compact panel as it was, from {@link PanelArray#BEGIN} on. */
     void expand(int panel, float[] to) {
         int count = vectors[panel];
         int from = halfStarts[panel];
         if (count == 1) {
-            System.arraycopy(halves, from, to, 0, inner * LANES);
+            System.arraycopy(halves, from, to, PanelArray.BEGIN, inner * LANES);
             return;
         }
-        for (int at = 0; at < inner * count * LANES; at += 2 * LANES, from += LANES) {
+        int end = PanelArray.BEGIN + inner * count * LANES;
+        for (int at = PanelArray.BEGIN; at < end; at += 2 * LANES, from += LANES) {
             IntVector pair = FloatVector.fromArray(SPECIES, halves, from).reinterpretAsInts();
             pair.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().intoArray(to, at);
             pair.and(0xFFFF0000).reinterpretAsFloats().intoArray(to, at + LANES);

@@ -165,9 +165,9 @@ final class VectorLogarithm32 {
                 FloatVector k = FloatVector.fromArray(SPECIES, parts, to);
                 FloatVector f = FloatVector.fromArray(SPECIES, parts, columns + to);
                 FloatVector lost = FloatVector.fromArray(SPECIES, parts, 2 * columns + to);
-                FloatVector s = f.div(f.add(2));
-                FloatVector z = s.mul(s);
-                FloatVector half = f.mul(0.5f).mul(f);
+                FloatVector s = f.div(f.fma(1, 2));
+                FloatVector z = s.fma(s, FloatVector.zero(SPECIES));
+                FloatVector half = f.fma(0.5f, 0).fma(f, FloatVector.zero(SPECIES));
                 FloatVector series = z.fma(Logarithm32.C9, Logarithm32.C7)
                         .fma(z, FloatVector.broadcast(SPECIES, Logarithm32.C5))
                         .fma(z, FloatVector.broadcast(SPECIES, Logarithm32.C3));
