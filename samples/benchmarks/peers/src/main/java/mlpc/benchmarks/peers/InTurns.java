@@ -16,7 +16,7 @@ import mlpc.compiler.Backend;
 /**
  * The program that {@link TurnTable} starts for a workload and a number of threads: all contestants in one JVM, a moment each, again and
  * again, so that whatever else the machine does, and however fast its processor happens to be, hits them alike. Prints a line for each work:
- * its name, then contestants and their nanoseconds of a call.
+ * its name, how many times as fast ours is as the best other, then contestants and their nanoseconds of a call.
  */
 public final class InTurns {
     private static final int ROUNDS = 15;
@@ -79,7 +79,7 @@ public final class InTurns {
         add("TensorFlow", new TensorFlowPeer(workload, threads, rule), work, calls, peers);
         warmUp(calls.get("mlpc"), threads);
         double[][] times = threads == 1 ? onOneProcessor(calls) : rounds(calls, PAUSE_MILLISECONDS);
-        StringBuilder line = new StringBuilder(work.name());
+        StringBuilder line = new StringBuilder(work.name()).append('\t').append(ratio(times));
         int contestant = 0;
         for (String name : calls.keySet()) {
             line.append(String.format(Locale.ROOT, "\t%s\t%.1f", name, median(times[contestant++])));
@@ -167,6 +167,22 @@ public final class InTurns {
         }
         sink = sum;
         return (double) passed / calls;
+    }
+
+    /**
+     * How many times as fast the first contestant is as the best of the others: the median of the rounds' own ratios, for what disturbs a machine
+     * for a second hits both turns of a round, and otherwise one contestant's median more than another's.
+     */
+    static double ratio(double[][] times) {
+        double[] best = times[1];
+        for (int other = 2; other < times.length; other++) {
+            best = median(times[other]) < median(best) ? times[other] : best;
+        }
+        double[] ratios = new double[best.length];
+        for (int round = 0; round < ratios.length; round++) {
+            ratios[round] = best[round] / times[0][round];
+        }
+        return median(ratios);
     }
 
     private static double median(double[] rounds) {
