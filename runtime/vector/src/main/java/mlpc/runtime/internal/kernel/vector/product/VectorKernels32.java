@@ -25,8 +25,11 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
     private static final int SMALL = 1024;
     /** Rows from which a panel is worth being packed, and the least that a tile has. */
     static final int FEW = 4;
-    /** Numbers of A that pass over all panels before others do: they and a panel are in the second cache together. */
-    private static final int PASSING = 1 << 16;
+    /**
+     * Numbers of A that pass over all panels before others do: they and a panel are in the second cache together. They fill a quarter of it, for
+     * panels that do not stay there come from the third cache, or from memory, once for all who pass; and no less than a quarter of a megabyte.
+     */
+    private static final int PASSING = Math.max(1 << 16, SecondCache.BYTES / 4 / Float.BYTES);
     /** Rows that pass together at least, however long they are: a panel that few rows use is not worth its way from memory. */
     private static final int LEAST_PASSING = 48;
 
