@@ -6,8 +6,8 @@ import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
  * Where panels lie in memory. A vector as long as a line of the cache, read from an array that begins anywhere, lies on two lines, and panels
  * that come from the second cache are then read a tenth slower on some processors. No program can say where an array begins, or ask. But an
  * array's elements follow a header of 16 bytes, and G1, the collector of most servers, puts an array that is longer than half of one of its
- * regions at a region's start and leaves it there. So panels begin {@link #BEGIN} elements after the array does, and arrays that would be not
- * much shorter than half a region are made so long. With other collectors an array lies anywhere, and panels with it.
+ * regions at a region's start and leaves it there. So panels begin {@link #BEGIN} elements after the array does, and arrays that would have
+ * a quarter of that length or more are made so long. With other collectors an array lies anywhere, and panels with it.
  */
 final class PanelArray {
     /** The element that panels begin at: the first one on a line of its own, where the array's header begins on a line. */
