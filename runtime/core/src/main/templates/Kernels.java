@@ -54,6 +54,20 @@ public final class Kernels {
     }
 
     /**
+     * C = A·Bᵀ: columns from … to of all rows of C [rows][columns]; A [rows][inner], B [columns][inner]. So threads that share the columns read rows of
+     * B of their own.
+     */
+    public static void multiplyColumns(real[][] a, real[][] b, real[][] c, int rows, int from, int to, int inner) {
+        SET.multiplyColumns(a, b, c, rows, from, to, inner);
+    }
+
+    /** C = max(A·Bᵀ + bias, 0), as {@link #multiplyColumns}. */
+    public static void multiplyReluColumns(
+            real[][] a, real[][] b, real[] bias, real[][] c, int rows, int from, int to, int inner) {
+        SET.multiplyReluColumns(a, b, bias, c, rows, from, to, inner);
+    }
+
+    /**
      * C = Aᵀ·B / rows: rows from … to of C [inner][columns]; A [rows][inner], B [rows][columns]. The chain runs over the rows
      * of the batch, the division comes last.
      */

@@ -125,6 +125,20 @@ public final class PlainKernels implements ContractionKernels<real[], real[][], 
         }
     }
 
+    @Override
+    public void multiplyColumns(real[][] a, real[][] b, real[][] c, int rows, int from, int to, int inner) {
+        PlainColumns.multiply(this, a, b, c, rows, from, to, inner);
+    }
+
+    @Override
+    public void multiplyReluColumns(
+            real[][] a, real[][] b, real[] bias, real[][] c, int rows, int from, int to, int inner) {
+        PlainColumns.multiply(this, a, b, c, rows, from, to, inner);
+        for (int i = 0; i < rows; i++) {
+            PlainColumns.relu(c[i], bias, from, to);
+        }
+    }
+
     /** As {@link Kernels#multiplyTransposed}. */
     static void multiplyTransposed(
             real[][] a, real[][] b, real[][] c, int from, int to, int inner, int columns) {

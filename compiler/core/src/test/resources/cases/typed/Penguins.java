@@ -498,7 +498,7 @@ public final class Penguins {
      * A class is held as its index: {@code bird.island_class}.
      */
     public static final class Raw extends Network {
-        private static final int FORMAT = requireFormat("Penguins", 5);
+        private static final int FORMAT = requireFormat("Penguins", 6);
 
         private static final int ARITHMETIC = requireArithmetic("Penguins", 1);
 
@@ -554,9 +554,9 @@ public final class Penguins {
             bird_flipper_length_mm_deviation = state32("bird.flipper_length_mm.deviation", 1, 1);
             bird_body_mass_g_mean = state32("bird.body_mass_g.mean", 1, 1);
             bird_body_mass_g_deviation = state32("bird.body_mass_g.deviation", 1, 1);
-            logits_1_W_panels = panels32(logits_1_W, false, true);
-            logits_2_W_panels = panels32(logits_2_W, false, true);
-            logits_2_W_T_panels = panels32(logits_2_W, true, false);
+            logits_1_W_panels = panels32(logits_1_W, false, true, true);
+            logits_2_W_panels = panels32(logits_2_W, false, true, true);
+            logits_2_W_T_panels = panels32(logits_2_W, true, false, true);
         }
 
         @Override

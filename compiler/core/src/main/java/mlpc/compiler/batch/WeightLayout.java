@@ -23,8 +23,16 @@ import mlpc.compiler.graph.Root;
  * Wᵀ dz     = Ŵ dz
  * dz ⊗ x    → x ⊗ dz       the gradient, as Ŵ is stored
  * </pre>
+ *
+ * <p>A wide weight stays as it is. Training multiplies by it in place: rows of the batch, which are fewer, are turned instead of packing a weight that is
+ * another one after the step. And what a thread multiplies by, and updates, is rows of its own, which stay in its cache.
  */
 final class WeightLayout {
+    /** Elements from which a weight is wide: where it is smaller, threads would meet too often for what they do. */
+    private static final int WIDE = 1 << 16;
+    /** The least outputs and inputs of a wide weight: fewer would not pay for what is turned. */
+    private static final int LEAST = 128;
+
     private final Graph graph;
     private final Nodes nodes = new Nodes();
     private final Transposes transposes = new Transposes(nodes);
@@ -63,17 +71,28 @@ final class WeightLayout {
             if (a instanceof Expr.Parameter weight
                     && a.shape().rank() == 2
                     && b.perExample()
-                    && b.shape().rank() == 1) {
+                    && b.shape().rank() == 1
+                    && !staysAsWritten(weight, b)) {
                 transposed.add(weight.name());
             }
             if (a.perExample()
                     && a.shape().rank() == 1
                     && b instanceof Expr.Apply turned
                     && turned.primitive() == Primitive.TRANSPOSE
-                    && turned.argument(0) instanceof Expr.Parameter weight) {
+                    && turned.argument(0) instanceof Expr.Parameter weight
+                    && !staysAsWritten(weight, a)) {
                 transposed.add(weight.name());
             }
         }
+    }
+
+    /** A one-hot vector chooses a column of a weight, which lies in order only where the weight is turned. */
+    private static boolean staysAsWritten(Expr.Parameter weight, Expr vector) {
+        boolean isOneHot = vector instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT;
+        return !isOneHot
+                && weight.shape().size() >= WIDE
+                && weight.shape().dimension(0) >= LEAST
+                && weight.shape().dimension(1) >= LEAST;
     }
 
     /** A root in the layout of the parameter that it updates. */

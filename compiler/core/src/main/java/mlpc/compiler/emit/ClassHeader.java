@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import mlpc.compiler.emit.java.JavaText;
 import mlpc.compiler.plan.cost.CostSummary;
+import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
+import mlpc.compiler.plan.loop.Storage;
 
 /** The comment at the head of the generated class: the model at a glance, and how to read the code. */
 final class ClassHeader {
@@ -39,12 +41,27 @@ final class ClassHeader {
                     .append(JavaText.comment(table))
                     .append(", which estimates these\ntimes in nanoseconds.\n");
         }
+        boolean hasWide = hasWideWeights(program);
         return text.append(
-                        "A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]. ")
-                .append("{@code y.1.z} is\n{@code y_1_z} here, its gradient {@code y_1_z_bar}.\n")
+                        "A tensor is an array of rows, one for each example of the batch; a weight is [inputs][outputs]")
+                .append(hasWide ? ", a wide one\n[outputs][inputs]. " : ". ")
+                .append("{@code y.1.z} is")
+                .append(hasWide ? " " : "\n")
+                .append("{@code y_1_z} here, its gradient {@code y_1_z_bar}.\n")
                 .append(classes(program))
                 .toString()
                 .replace(System.lineSeparator(), "\n");
+    }
+
+    /** Whether a layer multiplies by a weight that is stored as the model has it. */
+    private static boolean hasWideWeights(Program program) {
+        return program.inference().phases().stream()
+                .flatMap(phase -> phase.functions().stream())
+                .flatMap(function -> function.statements().stream())
+                .anyMatch(statement -> statement instanceof LoopStatement.Product product
+                        && product.contraction() == LoopStatement.Contraction.MULTIPLY_TRANSPOSED
+                        && product.right().kind() == Storage.Kind.PARAMETER
+                        && !program.transposed().contains(product.right().name()));
     }
 
     private static String classes(Program program) {

@@ -18,7 +18,7 @@ import mlpc.compiler.plan.loop.Storage;
  * transpose.
  *
  * <pre>{@code
- * y_1_W_panels = panels32(y_1_W, false, true);
+ * y_1_W_panels = panels32(y_1_W, false, true, true);
  * }</pre>
  */
 final class PanelEmitter {
@@ -60,19 +60,26 @@ final class PanelEmitter {
                 Reading reading = new Reading(parameter, contraction);
                 boolean predicts = predicting.contains(reading);
                 if (predicts || training.contains(reading)) {
-                    panels(allocation, reading, predicts);
+                    panels(allocation, reading, predicts, training.contains(reading));
                 }
             }
         }
     }
 
-    private void panels(Allocation allocation, Reading reading, boolean predicts) {
+    private void panels(Allocation allocation, Reading reading, boolean predicts, boolean trains) {
         Storage parameter = reading.parameter();
         boolean transposed = reading.transposed();
         String field = names.claim(parameter.name() + (transposed ? "_T_panels" : "_panels"));
         ClassName type = ClassName.get("mlpc.runtime.internal.kernel", "Panels" + numbers.bits());
         allocation.field(FieldSpec.builder(type, field, Modifier.PRIVATE).build());
-        allocation.line("$L = panels$L($L, $L, $L)", field, numbers.bits(), fields.of(parameter), transposed, predicts);
+        allocation.line(
+                "$L = panels$L($L, $L, $L, $L)",
+                field,
+                numbers.bits(),
+                fields.of(parameter),
+                transposed,
+                predicts,
+                trains);
         fields.panels(parameter, transposed, field);
     }
 

@@ -171,7 +171,10 @@ public final class Planner {
                 new UpdateFusion(options.costs()),
                 epilogues(readers),
                 costs.limits().loopOperations() / 2);
-        List<Program.Phase> phases = lowering.lower(drafts); // lowered to loops, split, fused with products
+        List<Program.Phase> lowered = lowering.lower(drafts); // lowered to loops, split, fused with products
+        List<Program.Phase> phases = predicts
+                ? lowered
+                : new ColumnSharing(options.transposed()).of(lowered); // products by wide weights apart
         List<Program.Buffer> buffers =
                 new BufferAllocation(phases, unshared(nodes, results), !predicts).plan(); // arrays
 

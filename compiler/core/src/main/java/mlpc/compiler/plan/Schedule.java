@@ -3,6 +3,7 @@ package mlpc.compiler.plan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
 
@@ -41,6 +43,8 @@ final class Schedule {
     private final Map<ComputeOp, List<ComputeOp>> before = new HashMap<>();
     private final Map<ComputeOp, Integer> levels = new HashMap<>();
     private final Map<ComputeOp, Integer> stretches = new HashMap<>();
+    private final Map<ComputeOp, Integer> positions = new HashMap<>();
+    private final Map<ComputeOp, Integer> readiness = new HashMap<>();
 
     private int visits;
 
@@ -90,6 +94,8 @@ final class Schedule {
         for (ComputeOp step : ordered()) {
             int level = level(step);
             levels.put(step, level);
+            positions.put(step, positions.size());
+            readiness.put(step, ready(step));
             insert(step, byLevel.computeIfAbsent(level, unused -> new ArrayList<>()));
         }
         return byLevel.values().stream()
@@ -111,10 +117,24 @@ final class Schedule {
                 order(at, level, ordered);
             }
         }
-        for (int at = level.size() - 1; at >= 0; at--) {
-            order(at, level, ordered);
-        }
+        IntStream.range(0, level.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(at -> level.get(at).steps().stream()
+                        .mapToInt(readiness::get)
+                        .min()
+                        .orElse(0)))
+                .forEach(at -> order(at, level, ordered));
         return ordered.stream().map(level::get).map(this::lastStepsFirst).toList();
+    }
+
+    /** When the last of what a step reads of the batch's rows is computed. The adjoints of the last layers are the first. */
+    private int ready(ComputeOp step) {
+        int ready = 0;
+        for (ComputeOp earlier : requireNonNull(before.get(step))) {
+            boolean isBeside = requireNonNull(levels.get(earlier)).equals(levels.get(step));
+            ready = Math.max(ready, requireNonNull((isBeside ? readiness : positions).get(earlier)));
+        }
+        return ready;
     }
 
     /** Adds a stretch of a level after those that it needs. */
@@ -140,9 +160,9 @@ final class Schedule {
         }
         Set<ComputeOp> steps = new HashSet<>(stretch.steps());
         Set<ComputeOp> ordered = new LinkedHashSet<>();
-        for (int at = stretch.steps().size() - 1; at >= 0; at--) {
-            order(stretch.steps().get(at), steps, ordered);
-        }
+        stretch.steps().stream()
+                .sorted(Comparator.comparing(readiness::get))
+                .forEach(step -> order(step, steps, ordered));
         return stretch.with(new ArrayList<>(ordered));
     }
 

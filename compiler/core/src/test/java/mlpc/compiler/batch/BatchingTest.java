@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -120,6 +121,21 @@ class BatchingTest {
         BatchedGraph lifted = lift(nodes.apply(Primitive.TANH, x.matmul(right)).sum(), Map.of());
         assertThat(lifted.transposed()).isEmpty();
         assertThat(gradient(lifted, "R").primitive()).isEqualTo(Primitive.OUTER_MEAN);
+    }
+
+    /** Its rows are what a thread multiplies by, and updates; the columns that one-hot vectors choose lie in order only if it is turned. */
+    @Test
+    void aWideWeightStaysAsTheModelHasIt() {
+        Expr wide = nodes.parameter("Wide", Shape.of(128, 512));
+        for (Expr.Kind kind : List.of(Expr.Kind.REAL, Expr.Kind.ONE_HOT)) {
+            Expr many = nodes.input("many" + kind, Shape.of(512), kind, false);
+            Expr h = nodes.apply(Primitive.TANH, wide.matmul(many));
+            BatchedGraph lifted = lift(h.times(h).sum(), Map.of());
+            assertThat(lifted.transposed().contains("Wide")).isEqualTo(kind == Expr.Kind.ONE_HOT);
+            assertThat(gradient(lifted, "Wide").shape())
+                    .isEqualTo(kind == Expr.Kind.ONE_HOT ? Shape.of(512, 128) : Shape.of(128, 512));
+            assertThat(primitives(lifted)).doesNotContain(Primitive.TRANSPOSE, Primitive.OUTER);
+        }
     }
 
     @Test

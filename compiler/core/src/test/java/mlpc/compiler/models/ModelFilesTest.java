@@ -224,7 +224,7 @@ class ModelFilesTest {
     }
 
     /** Each phase in random parts, in random order. */
-    private static void split(Network network, int entry, Workspace workspace, Random random) {
+    static void split(Network network, int entry, Workspace workspace, Random random) {
         network.pack(entry, Pool.SINGLE);
         int[] extents = network.extents(entry);
         for (int phase = 0; phase < extents.length; phase++) {

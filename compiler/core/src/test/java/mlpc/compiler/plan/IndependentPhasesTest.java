@@ -29,15 +29,15 @@ class IndependentPhasesTest {
                         mode.phases().stream().map(Program.Phase::functions).toList());
     }
 
-    /** The rows first, then the gradients and updates of all parameters, whatever their sizes. */
+    /** The wide products and the rows first, then the gradients and updates of all parameters, whatever their sizes. */
     @Test
     void updatesOfDifferentParametersNeedNothingOfOneAnother() {
         Compilation two = compile("dense(256, relu) |> dense(10)");
-        assertThat(groups(two)).containsExactly(new IndependentPhases.Group(1, 3));
-        assertThat(two.java().text()).contains("entry == STEP && phase == 1");
+        assertThat(groups(two)).containsExactly(new IndependentPhases.Group(2, 4));
+        assertThat(two.java().text()).contains("entry == STEP && phase == 2");
         Compilation three = compile("dense(256, relu) |> dense(512, relu) |> dense(10)");
-        assertThat(groups(three)).containsExactly(new IndependentPhases.Group(1, 5));
-        assertThat(three.java().text()).contains("entry == STEP && phase >= 1 && phase < 4");
+        assertThat(groups(three)).containsExactly(new IndependentPhases.Group(3, 6));
+        assertThat(three.java().text()).contains("entry == STEP && phase >= 3 && phase < 5");
     }
 
     /** Statistics of a batch lie between phases over its rows: they are read by the next phase, so nothing is joined there. */

@@ -3,6 +3,7 @@ package mlpc.compiler.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Purpose;
@@ -12,6 +13,8 @@ import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.NeededBy;
 import mlpc.compiler.plan.loop.Storage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order of steps, and what it costs to find it. */
 class ScheduleTest {
@@ -45,6 +48,17 @@ class ScheduleTest {
         return new ComputeOp(number, ComputeOp.Operation.MAP, List.of(write), NeededBy.FIRST_ENTRY, extent, false);
     }
 
+    /** The adjoints that {@link #gradientsAndUpdates} read, from the last layer's to the first's. */
+    private List<ComputeOp> adjoints(List<ComputeOp> gradients, int count) {
+        List<ComputeOp> adjoints = new ArrayList<>();
+        for (int layer = count - 1; layer >= 0; layer--) {
+            Storage adjoint = Storage.buffer(ValueName.of("z" + layer), Purpose.ADJOINT, true, Shape.of(2));
+            adjoints.add(step(100 + layer, adjoint));
+            gradients.get(layer).reads.put(adjoint, ComputeOp.Access.ANYWHERE);
+        }
+        return adjoints;
+    }
+
     /** Gradients of weights with so many rows, and after them their updates; a weight's update reads its own gradient. */
     private List<ComputeOp> gradientsAndUpdates(int... extents) {
         List<ComputeOp> gradients = new ArrayList<>();
@@ -70,14 +84,23 @@ class ScheduleTest {
         assertThat(phases.get(1).steps()).allMatch(ComputeOp::updates);
     }
 
-    /** As the backward pass has left them in the caches; what threads do not divide comes before. */
-    @Test
-    void lastLayersComeFirst() {
+    /** As the backward pass has left them in the caches, whichever gradient is found first; what threads do not divide comes before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void lastLayersComeFirst(boolean turned) {
         List<ComputeOp> steps = gradientsAndUpdates(784, 1024, 1, 1024);
-        List<Schedule.Stretch> phases = new Schedule(steps).phases();
-        assertThat(phases).extracting(Schedule.Stretch::extent).containsExactly(1, 1024, 784);
-        assertThat(phases.get(1).steps()).containsExactly(steps.get(3), steps.get(7), steps.get(1), steps.get(5));
-        assertThat(phases.get(2).steps()).containsExactly(steps.get(0), steps.get(4));
+        List<ComputeOp> all = new ArrayList<>(adjoints(steps, 4));
+        List<ComputeOp> found = new ArrayList<>(steps.subList(0, 4));
+        if (turned) {
+            Collections.reverse(found);
+        }
+        all.addAll(found);
+        all.addAll(steps.subList(4, 8));
+        List<Schedule.Stretch> phases = new Schedule(all).phases();
+        assertThat(phases.get(0).perRow()).isTrue();
+        assertThat(phases).extracting(Schedule.Stretch::extent).endsWith(1, 1024, 784);
+        assertThat(phases.get(2).steps()).containsExactly(steps.get(3), steps.get(7), steps.get(1), steps.get(5));
+        assertThat(phases.get(3).steps()).containsExactly(steps.get(0), steps.get(4));
     }
 
     /** A gradient that another one reads is there before it. */

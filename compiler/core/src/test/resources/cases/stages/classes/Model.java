@@ -30,7 +30,7 @@ import mlpc.runtime.signature.Variable;
  * A class is held as its index: {@code word_class}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Classes", 5);
+    private static final int FORMAT = requireFormat("Classes", 6);
 
     private static final int ARITHMETIC = requireArithmetic("Classes", 1);
 
@@ -72,8 +72,8 @@ public final class Model extends Network {
         h_2_b = parameter32("h.2.b", 1, 16, false);
         logits_1_W = parameter32("logits.1.W", 16, 20, true);
         logits_1_b = parameter32("logits.1.b", 1, 20, false);
-        logits_1_W_panels = panels32(logits_1_W, false, true);
-        logits_1_W_T_panels = panels32(logits_1_W, true, false);
+        logits_1_W_panels = panels32(logits_1_W, false, true, true);
+        logits_1_W_T_panels = panels32(logits_1_W, true, false, true);
     }
 
     @Override

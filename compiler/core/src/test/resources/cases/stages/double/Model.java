@@ -27,7 +27,7 @@ import mlpc.runtime.signature.Variable;
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Double", 5);
+    private static final int FORMAT = requireFormat("Double", 6);
 
     private static final int ARITHMETIC = requireArithmetic("Double", 1);
 

@@ -30,7 +30,7 @@ import mlpc.runtime.signature.Variable;
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Functions", 5);
+    private static final int FORMAT = requireFormat("Functions", 6);
 
     private static final int ARITHMETIC = requireArithmetic("Functions", 1);
 
@@ -86,13 +86,13 @@ public final class Model extends Network {
         c_1_b = parameter32("c.1.b", 1, 32, false);
         y_1_W = parameter32("y.1.W", 32, 32, true);
         y_1_b = parameter32("y.1.b", 1, 32, false);
-        a_1_W_panels = panels32(a_1_W, false, true);
-        b_1_W_panels = panels32(b_1_W, false, true);
-        b_1_W_T_panels = panels32(b_1_W, true, false);
-        c_1_W_panels = panels32(c_1_W, false, true);
-        c_1_W_T_panels = panels32(c_1_W, true, false);
-        y_1_W_panels = panels32(y_1_W, false, true);
-        y_1_W_T_panels = panels32(y_1_W, true, false);
+        a_1_W_panels = panels32(a_1_W, false, true, true);
+        b_1_W_panels = panels32(b_1_W, false, true, true);
+        b_1_W_T_panels = panels32(b_1_W, true, false, true);
+        c_1_W_panels = panels32(c_1_W, false, true, true);
+        c_1_W_T_panels = panels32(c_1_W, true, false, true);
+        y_1_W_panels = panels32(y_1_W, false, true, true);
+        y_1_W_T_panels = panels32(y_1_W, true, false, true);
     }
 
     @Override

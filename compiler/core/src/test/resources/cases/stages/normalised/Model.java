@@ -29,7 +29,7 @@ import mlpc.runtime.signature.Variable;
  * {@code y_1_z} here, its gradient {@code y_1_z_bar}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Normalised", 5);
+    private static final int FORMAT = requireFormat("Normalised", 6);
 
     private static final int ARITHMETIC = requireArithmetic("Normalised", 1);
 

@@ -39,7 +39,7 @@ import mlpc.runtime.signature.Variable;
  * A class is held as its index: {@code home.town_class}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Table", 5);
+    private static final int FORMAT = requireFormat("Table", 6);
 
     private static final int ARITHMETIC = requireArithmetic("Table", 1);
 

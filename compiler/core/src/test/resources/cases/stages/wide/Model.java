@@ -30,7 +30,7 @@ import mlpc.runtime.signature.Variable;
  * A class is held as its index: {@code t_class}.
  */
 public final class Model extends Network {
-    private static final int FORMAT = requireFormat("Wide", 5);
+    private static final int FORMAT = requireFormat("Wide", 6);
 
     private static final int ARITHMETIC = requireArithmetic("Wide", 1);
 
@@ -70,9 +70,9 @@ public final class Model extends Network {
         h_1_b = parameter32("h.1.b", 1, 128, false);
         logits_1_W = parameter32("logits.1.W", 128, 10, true);
         logits_1_b = parameter32("logits.1.b", 1, 10, false);
-        h_1_W_panels = panels32(h_1_W, false, true);
-        logits_1_W_panels = panels32(logits_1_W, false, true);
-        logits_1_W_T_panels = panels32(logits_1_W, true, false);
+        h_1_W_panels = panels32(h_1_W, false, true, true);
+        logits_1_W_panels = panels32(logits_1_W, false, true, true);
+        logits_1_W_T_panels = panels32(logits_1_W, true, false, true);
     }
 
     @Override

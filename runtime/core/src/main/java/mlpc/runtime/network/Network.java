@@ -39,7 +39,7 @@ public abstract class Network {
      * The version of the interface between generated classes and this runtime. It goes up whenever a class generated before no longer runs,
      * or a class generated from now on would not have run before. Generated classes hold the number that they were generated with.
      */
-    public static final int GENERATED_FORMAT = 5;
+    public static final int GENERATED_FORMAT = 6;
 
     /** The extent of a phase over the rows of the batch. */
     public static final int ROWS = -1;
@@ -323,9 +323,10 @@ public abstract class Network {
      *
      * @param parameter as it is stored
      * @param transposed whether the model's shape is [columns, rows]
-     * @param predicts whether predictions need it; otherwise training alone does
+     * @param predicts whether predictions need it
+     * @param trains whether training needs it
      */
-    protected final Panels32 panels32(float[][] parameter, boolean transposed, boolean predicts) {
+    protected final Panels32 panels32(float[][] parameter, boolean transposed, boolean predicts, boolean trains) {
         int rows = parameter.length;
         int columns = parameter[0].length;
         Panels32 panels = transposed ? Kernels32.panels(columns, rows) : Kernels32.panels(rows, columns);
@@ -335,6 +336,7 @@ public abstract class Network {
                     .add(
                             rows,
                             predicts,
+                            trains,
                             panels,
                             panels.work(true),
                             (from, to) -> panels.packTransposed(parameter, from, to),
@@ -345,6 +347,7 @@ public abstract class Network {
                     .add(
                             rows,
                             predicts,
+                            trains,
                             panels,
                             panels.work(false),
                             (from, to) -> panels.pack(parameter, from, to),
@@ -359,9 +362,10 @@ public abstract class Network {
      *
      * @param parameter as it is stored
      * @param transposed whether the model's shape is [columns, rows]
-     * @param predicts whether predictions need it; otherwise training alone does
+     * @param predicts whether predictions need it
+     * @param trains whether training needs it
      */
-    protected final Panels64 panels64(double[][] parameter, boolean transposed, boolean predicts) {
+    protected final Panels64 panels64(double[][] parameter, boolean transposed, boolean predicts, boolean trains) {
         int rows = parameter.length;
         int columns = parameter[0].length;
         Panels64 panels = transposed ? Kernels64.panels(columns, rows) : Kernels64.panels(rows, columns);
@@ -371,6 +375,7 @@ public abstract class Network {
                     .add(
                             rows,
                             predicts,
+                            trains,
                             panels,
                             panels.work(true),
                             (from, to) -> panels.packTransposed(parameter, from, to),
@@ -381,6 +386,7 @@ public abstract class Network {
                     .add(
                             rows,
                             predicts,
+                            trains,
                             panels,
                             panels.work(false),
                             (from, to) -> panels.pack(parameter, from, to),

@@ -12,11 +12,16 @@ final class Packing {
     private record Matrix(
             int rows,
             boolean predicts,
+            boolean trains,
             PackedMatrix packed,
             long work,
             Pool.Task task,
             long trainingWork,
-            Pool.Task trainingTask) {}
+            Pool.Task trainingTask) {
+        boolean serves(boolean training) {
+            return training ? trains : predicts;
+        }
+    }
 
     private final List<Matrix> matrices = new ArrayList<>();
     /** The versions of the weights that are packed; 0 for none. */
@@ -30,7 +35,8 @@ final class Packing {
 
     /**
      * @param rows of the matrix; a task packs a range of them
-     * @param predicts whether predictions need it; otherwise training alone does
+     * @param predicts whether predictions need it
+     * @param trains whether training needs it
      * @param packed the matrix
      * @param work of packing all of it, in multiply-adds
      * @param task packs it for products that come again and again
@@ -40,12 +46,13 @@ final class Packing {
     void add(
             int rows,
             boolean predicts,
+            boolean trains,
             PackedMatrix packed,
             long work,
             Pool.Task task,
             long trainingWork,
             Pool.Task trainingTask) {
-        matrices.add(new Matrix(rows, predicts, packed, work, task, trainingWork, trainingTask));
+        matrices.add(new Matrix(rows, predicts, trains, packed, work, task, trainingWork, trainingTask));
     }
 
     /** Keeps 16 bits of each element that predictions read; the weights may not change any more. */
@@ -82,7 +89,7 @@ final class Packing {
 
     private boolean areOutdated(boolean trains) {
         for (Matrix matrix : matrices) {
-            if ((trains || matrix.predicts) && matrix.packed.isOutdated()) {
+            if (matrix.serves(trains) && matrix.packed.isOutdated()) {
                 return true;
             }
         }
@@ -128,7 +135,7 @@ final class Packing {
 
     private boolean isWanted(Matrix matrix, long version, boolean trains) {
         boolean isDone = matrix.predicts && forPredicting == version || trains && forTraining == version;
-        return (!isDone || matrix.packed.isOutdated()) && (trains || matrix.predicts);
+        return (!isDone || matrix.packed.isOutdated()) && matrix.serves(trains);
     }
 
     private void settle() {

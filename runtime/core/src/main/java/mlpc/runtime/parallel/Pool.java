@@ -22,6 +22,8 @@ public final class Pool implements AutoCloseable {
      * two when the other thread spins, and tens when it has to be woken.
      */
     private static final long WORTHWHILE = 500_000;
+    /** The same right after a round that was shared, as within a step: then the other threads spin. */
+    private static final long WORTHWHILE_AWAKE = 150_000;
     /** Ranges start at multiples of this, because kernels take rows by eights. */
     private static final int GRAIN = 8;
     /** As many as {@link #open} has bits. */
@@ -50,6 +52,11 @@ public final class Pool implements AutoCloseable {
     private @Nullable Task task;
     private int extent;
     private int parts;
+
+    /** When the last round that was shared ended. */
+    private long sharedAt;
+    /** Whether any was. */
+    private boolean hasShared;
 
     /** What tells threads how long they have waited; tests have another one. */
     static class Clock {
@@ -123,13 +130,23 @@ public final class Pool implements AutoCloseable {
             LockSupport.unpark(helpers[index]);
         }
         takeParts(0);
-        awaitOthers();
+        sharedAt = awaitOthers();
+        hasShared = true;
         rethrow();
     }
 
     /** How many parts are worth their threads. */
     private int useful(int extent, long work) {
-        return (int) Math.min(Math.min(Math.min(threads, MOST_PARTS), work / WORTHWHILE), (extent + GRAIN - 1) / GRAIN);
+        if (threads == 1 || work < 2 * WORTHWHILE_AWAKE) {
+            return 1;
+        }
+        long least = work < threads * WORTHWHILE && areAwake() ? WORTHWHILE_AWAKE : WORTHWHILE;
+        return (int) Math.min(Math.min(Math.min(threads, MOST_PARTS), work / least), (extent + GRAIN - 1) / GRAIN);
+    }
+
+    /** Whether those who shared the last round are still waiting for the next one without rest. */
+    private boolean areAwake() {
+        return hasShared && clock.nanoseconds() - sharedAt < SPIN_NANOSECONDS;
     }
 
     /** Runs parts, this one first, until all are taken. */
@@ -197,15 +214,18 @@ public final class Pool implements AutoCloseable {
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // as above
-    private void awaitOthers() {
+    private long awaitOthers() {
         long start = clock.nanoseconds();
+        long now = start;
         while (unfinished.get() > 0) {
-            if (clock.nanoseconds() - start < SPIN_NANOSECONDS) {
+            if (now - start < SPIN_NANOSECONDS) {
                 Thread.onSpinWait();
             } else {
                 Thread.yield();
             }
+            now = clock.nanoseconds();
         }
+        return now;
     }
 
     private void rethrow() {

@@ -87,6 +87,9 @@ public final class Round implements Pool.Task {
             return extent;
         }
         long share = Math.max(0, unit - head);
-        return (int) (extent * share / (UNITS - head) / GRAIN * GRAIN);
+        long exact = extent * share / (UNITS - head);
+        // The nearest multiple: what the first thread does besides is often less than that, and shares stay those of
+        // other phases.
+        return (int) Math.min(extent, (exact + GRAIN / 2) / GRAIN * GRAIN);
     }
 }

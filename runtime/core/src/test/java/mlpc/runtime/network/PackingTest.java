@@ -66,8 +66,8 @@ class PackingTest {
 
         Product(Kernel kernel) {
             this.kernel = kernel;
-            packing().add(1, true, kernel, 1, (from, to) -> {}, 1, (from, to) -> {});
-            packing().add(1, false, new Kernel(), 1, (from, to) -> {}, 1, (from, to) -> {});
+            packing().add(1, true, true, kernel, 1, (from, to) -> {}, 1, (from, to) -> {});
+            packing().add(1, false, true, new Kernel(), 1, (from, to) -> {}, 1, (from, to) -> {});
         }
 
         private static final class Buffers extends Workspace {
@@ -113,6 +113,24 @@ class PackingTest {
                 buffers.y[row][0] = kernel.isSettled() ? -w[0][0] * buffers.x[row][0] : w[0][0] * buffers.x[row][0];
             }
         }
+    }
+
+    /** Of a matrix that training reads as it is, steps leave the panels alone. */
+    @Test
+    void whatPredictionsAloneReadIsNotPackedForTraining() {
+        Kernel predicting = new Kernel();
+        Kernel training = new Kernel();
+        Packing packing = new Packing();
+        packing.add(1, true, false, predicting, 1, (from, to) -> {}, 1, (from, to) -> {});
+        packing.add(1, false, true, training, 1, (from, to) -> {}, 1, (from, to) -> {});
+        packing.refresh(1, true, Pool.SINGLE, Loading.NONE);
+        packing.refresh(2, true, Pool.SINGLE, Loading.NONE);
+        assertThat(predicting.packed.get()).isZero();
+        assertThat(training.packed.get()).isEqualTo(2);
+        packing.refresh(2, false, Pool.SINGLE, Loading.NONE);
+        packing.refresh(2, false, Pool.SINGLE, Loading.NONE);
+        assertThat(predicting.packed.get()).isEqualTo(1);
+        assertThat(training.packed.get()).isEqualTo(2);
     }
 
     private void goesOver(Supplier<Double> prediction) {

@@ -48,6 +48,27 @@ class PoolTest {
         }
     }
 
+    /** Threads that have just shared a round spin, and take less than would be worth waking them. */
+    @Test
+    void smallWorkRightAfterAnotherRoundIsShared() {
+        StoppedClock clock = new StoppedClock();
+        try (Pool pool = new Pool(2, clock)) {
+            AtomicInteger calls = new AtomicInteger();
+            Pool.Task count = (from, to) -> calls.incrementAndGet();
+            pool.run(1000, 400_000, count);
+            assertThat(calls.getAndSet(0)).as("before").isEqualTo(1);
+            pool.run(1000, LARGE, count);
+            assertThat(calls.getAndSet(0)).isEqualTo(2);
+            pool.run(1000, 400_000, count);
+            assertThat(calls.getAndSet(0)).as("right after").isEqualTo(2);
+            pool.run(1000, 200_000, count);
+            assertThat(calls.getAndSet(0)).as("too little").isEqualTo(1);
+            clock.now.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+            pool.run(1000, 400_000, count);
+            assertThat(calls.get()).as("later").isEqualTo(1);
+        }
+    }
+
     @Test
     void aFailureReachesTheCallerAndThePoolLivesOn() {
         try (Pool pool = new Pool(3)) {

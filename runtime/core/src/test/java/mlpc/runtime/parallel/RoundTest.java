@@ -70,6 +70,19 @@ class RoundTest {
         }
     }
 
+    /** A hundredth of the work cannot be divided: less than a share is rounded to, so each thread has the half that it has of a task alone. */
+    @Test
+    void littleThatCannotBeDividedLeavesSharesAsTheyAre() {
+        try (Pool pool = new Pool(2)) {
+            List<String> parts = Collections.synchronizedList(new ArrayList<>());
+            Round round = new Round();
+            round.add(1, LARGE / 100, (from, to) -> {});
+            round.add(256, LARGE, (from, to) -> parts.add(from + "-" + to));
+            round.run(pool);
+            assertThat(parts).containsExactlyInAnyOrder("0-128", "128-256");
+        }
+    }
+
     /** A third of the work cannot be divided; of the rest its thread does a fourth, and the other one three. */
     @Test
     void whoDoesWhatCannotBeDividedDoesLessOfTheRest() {

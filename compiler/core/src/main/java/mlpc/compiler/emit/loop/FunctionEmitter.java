@@ -76,15 +76,19 @@ public final class FunctionEmitter {
                 switch (function.span()) {
                     case ROWS -> rows(function, names);
                     case BATCH -> batch(function, names);
+                    case COLUMNS -> columns(function, names);
                     case LEADING -> shared(function, names, new String[] {"from", "to"});
                     case WHOLE -> shared(function, names, null);
                 };
         return method.addCode(body).build();
     }
 
-    /** Whether the method has parameters for the range of rows that it computes. */
+    /** Whether the method has parameters for the range of rows or columns that it computes. */
     public static boolean takesRange(LoopFunction function) {
-        return function.span() == LoopFunction.Span.ROWS || function.span() == LoopFunction.Span.LEADING;
+        return switch (function.span()) {
+            case ROWS, LEADING, COLUMNS -> true;
+            case BATCH, WHOLE -> false;
+        };
     }
 
     /** A loop over all rows, with shared values before it and sums over the rows after it. */
@@ -100,6 +104,13 @@ public final class FunctionEmitter {
                     .add(written.after());
         }
         return code.build();
+    }
+
+    /** One product, of which threads share the columns. */
+    private CodeBlock columns(LoopFunction function, JavaNames names) {
+        LoopStatement.Product product =
+                (LoopStatement.Product) function.statements().get(0);
+        return new ProductEmitter(fields, names, numbers).columns(product);
     }
 
     private CodeBlock rows(LoopFunction function, JavaNames names) {

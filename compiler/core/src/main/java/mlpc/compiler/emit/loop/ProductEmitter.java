@@ -71,6 +71,25 @@ final class ProductEmitter {
                 .build();
     }
 
+    /**
+     * {@code Kernels32.multiplyColumns(w.x, y_1_W, w.z, w.rows, from, to, 784);}, followed by a ReLU {@code Kernels32.multiplyReluColumns(w.x, y_1_W,
+     * y_1_b[0], w.y_1, w.rows, from, to, 784);}
+     */
+    CodeBlock columns(LoopStatement.Product product) {
+        return CodeBlock.builder()
+                .add(MapEmitter.comment(product.comment()))
+                .addStatement(
+                        "$T.$L($L, $L, $L$L, w.rows, from, to, $L)",
+                        numbers.kernels(),
+                        product.bias().isPresent() ? "multiplyReluColumns" : "multiplyColumns",
+                        fields.of(product.left()),
+                        fields.of(product.right()),
+                        product.bias().map(bias -> fields.of(bias) + "[0], ").orElse(""),
+                        fields.of(product.target()),
+                        product.inner())
+                .build();
+    }
+
     /** {@code Kernels32.multiplyRows(w.x, w.z_bar, gradient, block, end, w.rows, 256, block > from);} */
     CodeBlock passing(LoopStatement.Product product, String from, String to) {
         return CodeBlock.builder()

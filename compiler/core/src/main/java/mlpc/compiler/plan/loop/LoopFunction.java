@@ -19,6 +19,8 @@ public record LoopFunction(
         ROWS,
         /** Rows of the shared tensors that it writes. */
         LEADING,
+        /** Columns of what it writes, for all rows of the batch. */
+        COLUMNS,
         /** No range: it runs once, over all rows of the batch, and sums over them. */
         BATCH,
         /** No range: it runs once. */
@@ -30,6 +32,11 @@ public record LoopFunction(
 
     public LoopFunction {
         statements = List.copyOf(statements);
+    }
+
+    /** A part of its statements, over another range. */
+    public LoopFunction part(Span range, List<LoopStatement> some) {
+        return new LoopFunction(verb, layer, neededBy, unrolled, range, some);
     }
 
     /** The same without a comment. */

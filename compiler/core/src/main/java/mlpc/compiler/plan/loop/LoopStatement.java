@@ -57,6 +57,11 @@ public sealed interface LoopStatement {
             return new Product(other, contraction, implementation, left, right, target, inner, packed, bias);
         }
 
+        /** This product, by the parameter itself instead of its panels. */
+        public Product inPlace() {
+            return new Product(comment, contraction, implementation, left, right, target, inner, false, bias);
+        }
+
         /** This product, fused with the ReLU of its sum with a bias. */
         public Product with(RowCall relu) {
             StepComment both = comment.and(relu.comment());

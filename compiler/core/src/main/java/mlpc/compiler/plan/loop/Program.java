@@ -181,7 +181,7 @@ public record Program(
         boolean isBlocked = !statements.isEmpty()
                 && statements.get(0) instanceof LoopStatement.Product product
                 && product.implementation() == Implementation.KERNEL
-                && function.span() == LoopFunction.Span.ROWS;
+                && (function.span() == LoopFunction.Span.ROWS || function.span() == LoopFunction.Span.COLUMNS);
         if (!isBlocked) {
             return Optional.empty();
         }

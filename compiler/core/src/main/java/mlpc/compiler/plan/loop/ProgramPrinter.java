@@ -73,6 +73,7 @@ public final class ProgramPrinter {
     private static String span(LoopFunction function) {
         return switch (function.span()) {
             case ROWS, LEADING, WHOLE -> "";
+            case COLUMNS -> ", columns";
             case BATCH -> ", all rows in one call";
         };
     }

@@ -25,6 +25,12 @@ public interface ContractionKernels<V, M, P> {
     /** As {@link Kernels32#multiply(float[][], float[][], float[][], int, int, int, int)}. */
     void multiply(M a, M b, M c, int from, int to, int inner, int columns);
 
+    /** As {@link Kernels32#multiplyColumns}. */
+    void multiplyColumns(M a, M b, M c, int rows, int from, int to, int inner);
+
+    /** As {@link Kernels32#multiplyReluColumns}. */
+    void multiplyReluColumns(M a, M b, V bias, M c, int rows, int from, int to, int inner);
+
     /** As {@link Kernels32#multiplyRows(float[][], float[][], float[][], int, int, int, int)}. */
     void multiplyRows(M a, M b, M c, int from, int to, int rows, int columns);
 

@@ -84,6 +84,35 @@ class KernelsTest {
         assertThat(c).isDeepEqualTo(expected);
     }
 
+    /** C = A·Bᵀ by columns: the chains of {@link #rangesDoNotChangeABit}, whoever computes which columns, and nothing beside them is touched. */
+    @ParameterizedTest
+    @CsvSource({"1,5,9", "3,20,17", "4,7,33", "67,40,70", "130,9,16"})
+    void columnsAreTheSameChains(int rows, int inner, int columns) {
+        float[][] a = floats(rows, inner, 1);
+        float[][] b = floats(columns, inner, 2);
+        float[] bias = floats(1, columns, 3)[0];
+        float[][] expected = new float[rows][columns];
+        float[][] ended = new float[rows][columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                for (int k = 0; k < inner; k++) {
+                    expected[i][j] = Math.fma(a[i][k], b[j][k], expected[i][j]);
+                }
+                ended[i][j] = Math.max(expected[i][j] + bias[j], 0);
+            }
+        }
+        for (int cut : new int[] {0, 1, columns / 3, columns - 1}) {
+            float[][] c = filled(rows, columns);
+            Kernels32.multiplyColumns(a, b, c, rows, cut, columns, inner);
+            assertThat(c[0][0]).isEqualTo(cut == 0 ? expected[0][0] : filled(1, 1)[0][0]);
+            Kernels32.multiplyColumns(a, b, c, rows, 0, cut, inner);
+            assertThat(c).isDeepEqualTo(expected);
+            Kernels32.multiplyReluColumns(a, b, bias, c, rows, 0, cut, inner);
+            Kernels32.multiplyReluColumns(a, b, bias, c, rows, cut, columns, inner);
+            assertThat(c).isDeepEqualTo(ended);
+        }
+    }
+
     @Test
     void rangesDoNotChangeABit() {
         float[][] a = floats(23, 70, 1);

@@ -158,13 +158,19 @@ final class ColumnProduct {
         for (int column = j; column < next; column += width) {
             width = width(columns, column, widest);
             int start = PanelArray.BEGIN + rows * (column - j);
-            if (width == 2 * LANES && FloatLanes.WIDE && height % TALL == 0) {
-                multiplyTall(scratch, start, c, i, height, rows, first(columns, column, width), scale);
-                continue;
+            int tall = width == 2 * LANES && FloatLanes.WIDE ? tall(height) : 0;
+            int to = first(columns, column, width);
+            multiplyTall(scratch, start, c, i, tall, rows, to, scale);
+            if (tall < height) {
+                multiplyPanel(scratch, start, width / LANES, c, i, tall, height, rows, columns, to, scale);
             }
-            multiplyPanel(
-                    scratch, start, width / LANES, c, i, height, rows, columns, first(columns, column, width), scale);
         }
+    }
+
+    /** How many of so many rows are for tiles of twelve: those that leave none, or enough for others. */
+    private static int tall(int height) {
+        int tall = height / TALL * TALL;
+        return height - tall == 0 || height - tall >= VectorKernels32.FEW ? tall : Math.max(0, tall - TALL);
     }
 
     /** A panel of two vectors, by tiles of twelve rows. */
@@ -186,12 +192,14 @@ final class ColumnProduct {
         }
     }
 
+    /** A panel, by other tiles for the block's columns from … height. */
     private static void multiplyPanel(
             TileScratch scratch,
             int start,
             int vectors,
             float[][] c,
             int i,
+            int from,
             int height,
             int rows,
             int columns,
@@ -199,8 +207,8 @@ final class ColumnProduct {
             float scale) {
         int tallest = tallest(vectors);
         int tile;
-        for (int next = 0; next < height; next += tile) {
-            tile = VectorKernels32.rows(height, height - next, tallest);
+        for (int next = from; next < height; next += tile) {
+            tile = VectorKernels32.rows(height - from, height - next, tallest);
             int left = Math.min(next, height - tile);
             multiplyTile(scratch, left, rows, start, tile, vectors);
             store(scratch.tile, tile, c, i + left, j, Math.min(columns, vectors * LANES), scale);

@@ -2,6 +2,8 @@ package mlpc.runtime.internal.kernel.vector.product;
 
 import mlpc.runtime.internal.kernel.CacheLines32;
 import mlpc.runtime.internal.kernel.vector.register.FloatLanes;
+import mlpc.runtime.internal.kernel.vector.row.VectorBias32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * C = A·Bᵀ where B changes before every product, as a weight does in training: B is read as it is. To pack its transpose would
@@ -27,8 +29,21 @@ public final class TransposedProduct {
 
     private TransposedProduct() {}
 
-    /** Rows from … to of C, [rows][columns]; B is [columns][inner]. */
-    public static void multiply(float[][] a, float[][] b, float[][] c, int from, int to, int inner, int columns) {
+    /**
+     * Rows from … to of C and of those columns begin … last, at least {@link VectorKernels32#FEW}; B is [columns][inner].
+     *
+     * @param bias of the ReLU that follows; null without one
+     */
+    public static void multiply(
+            float[][] a,
+            float[][] b,
+            float @Nullable [] bias,
+            float[][] c,
+            int from,
+            int to,
+            int inner,
+            int begin,
+            int last) {
         int most = Math.max(LEAST, PANELS / inner / LEAST * LEAST);
         int end;
         for (int row = from; row < to; row = end) {
@@ -37,11 +52,11 @@ public final class TransposedProduct {
             scratch.widenStrip(end - row + 4 * LANES);
             transposeRows(a, row, end, inner, scratch.panel);
             int height;
-            for (int i = 0; i < columns; i += height) {
-                height = Math.min(TileScratch.STRIP, columns - i);
-                int first = Math.min(i, columns - VectorKernels32.FEW);
+            for (int i = begin; i < last; i += height) {
+                height = Math.min(TileScratch.STRIP, last - i);
+                int first = Math.min(i, last - VectorKernels32.FEW);
                 multiplyStrip(scratch, b, first, i + height - first, end - row, inner);
-                transposeStrip(scratch.strip, c, row, end, first, i + height - first);
+                transposeStrip(scratch.strip, bias, c, row, end, first, i + height - first);
             }
         }
     }
@@ -121,7 +136,8 @@ public final class TransposedProduct {
     }
 
     /** Few rows of C at a time, so that their lines of the cache are there until all rows of the strip are written to them. */
-    private static void transposeStrip(float[][] strip, float[][] c, int from, int to, int first, int height) {
+    private static void transposeStrip(
+            float[][] strip, float @Nullable [] bias, float[][] c, int from, int to, int first, int height) {
         int end;
         for (int r = from; r < to; r = end) {
             end = Math.min(to, r + FEW_ROWS);
@@ -134,6 +150,9 @@ public final class TransposedProduct {
                 for (int q = r; q < end; q++) {
                     c[q][first + i] = row[q - from];
                 }
+            }
+            for (int q = r; bias != null && q < end; q++) {
+                VectorBias32.relu(c[q], bias, first, first + height);
             }
         }
     }

@@ -159,7 +159,7 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             float[][] a, VectorPanels32 b, float @Nullable [] bias, float[][] c, int from, int to) {
         float[][] rows = b.rows();
         if (rows.length == 0) {
-            TransposedProduct.multiply(a, b.columnsAsRows(), c, from, to, b.inner, b.columns);
+            TransposedProduct.multiply(a, b.columnsAsRows(), null, c, from, to, b.inner, 0, b.columns);
         } else if (to - from >= FEW) {
             multiplyGathered(a, rows, bias, c, from, to, b.inner, b.columns);
         } else {
@@ -200,6 +200,25 @@ public final class VectorKernels32 extends NeverInlined implements ContractionKe
             return;
         }
         multiplyGathered(a, b, null, c, from, to, inner, columns);
+    }
+
+    @Override
+    public void multiplyColumns(float[][] a, float[][] b, float[][] c, int rows, int from, int to, int inner) {
+        if (to - from < FEW) {
+            plain.multiplyColumns(a, b, c, rows, from, to, inner);
+        } else {
+            TransposedProduct.multiply(a, b, null, c, 0, rows, inner, from, to);
+        }
+    }
+
+    @Override
+    public void multiplyReluColumns(
+            float[][] a, float[][] b, float[] bias, float[][] c, int rows, int from, int to, int inner) {
+        if (to - from < FEW) {
+            plain.multiplyReluColumns(a, b, bias, c, rows, from, to, inner);
+        } else {
+            TransposedProduct.multiply(a, b, bias, c, 0, rows, inner, from, to);
+        }
     }
 
     /** Columns j … of C, as many as the panel has; at least {@link #FEW} rows. */

@@ -30,6 +30,19 @@ public final class VectorBias32 extends NeverInlined {
         }
     }
 
+    /** The same of elements from … to of a row, in place. */
+    public static void relu(float[] c, float[] bias, int from, int to) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        int j = from;
+        for (; j + LANES <= to; j += LANES) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, c, j).add(FloatVector.fromArray(SPECIES, bias, j));
+            sum.blend(zero, sum.compare(VectorOperators.LE, zero)).intoArray(c, j);
+        }
+        for (; j < to; j++) {
+            c[j] = Math.max(c[j] + bias[j], 0);
+        }
+    }
+
     /**
      * The same of a tile: its rows to rows from … to of C, and to columns first … last, which are whole vectors. Two and four of them are not a loop:
      * to set one up for each row takes longer than what it does.

@@ -38,8 +38,8 @@ final class ProductExercise extends Exercise {
     private static final int THIN_INPUTS = 80;
     /** Rows of a gradient that are left for smaller tiles. */
     private static final int REST_OF_INPUTS = 16;
-    /** Columns of a product with a view: rows of tiles of six and four. */
-    private static final int VIEWED = 10;
+    /** Columns of a product with a view: rows of tiles of six and four, more than a vector of them. */
+    private static final int VIEWED = 22;
     /** A multiply-add in a tile takes a tenth of it, or twenty times as much as an object. */
     private static final double MULTIPLY_ADD = 0.3;
     /** The same for a number that is packed. */
@@ -71,6 +71,11 @@ final class ProductExercise extends Exercise {
     /** The exercises for all numbers of columns. */
     static final class All {
         private final AtomicReferenceArray<ProductExercise> byColumns = new AtomicReferenceArray<>(2 * PANEL);
+
+        /** Of a part of the columns of a wide matrix that is read in place. */
+        ProductExercise ofWide() {
+            return of(PANEL);
+        }
 
         /** Of matrices with so many columns. */
         ProductExercise of(int columns) {
@@ -117,7 +122,7 @@ final class ProductExercise extends Exercise {
             case RELU -> kernels.multiplyRelu(a, packed, bias, c, 0, height);
             case ONE -> kernels.multiply(a, packed, c, 0, 1);
             case GRADIENT -> kernels.multiplyRows(inputs, b, gradient, 0, gradient.length, INNER, columns);
-            case VIEW -> TransposedProduct.multiply(viewing, turned, viewed, 0, viewing.length, INNER, VIEWED);
+            case VIEW -> TransposedProduct.multiply(viewing, turned, bias, viewed, 0, viewing.length, INNER, 0, VIEWED);
             case REST -> kernels.multiplyRows(inputs, b, gradient, 0, REST_OF_INPUTS, INNER, columns);
             default -> throw new IllegalArgumentException("part " + part);
         }

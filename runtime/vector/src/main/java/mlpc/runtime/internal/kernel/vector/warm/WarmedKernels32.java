@@ -67,6 +67,25 @@ public final class WarmedKernels32 implements ContractionKernels<float[], float[
     }
 
     @Override
+    public void multiplyColumns(float[][] a, float[][] b, float[][] c, int rows, int from, int to, int inner) {
+        if (products.ofWide().isReady(work(rows, inner, to - from))) {
+            Vectors.KERNELS.multiplyColumns(a, b, c, rows, from, to, inner);
+        } else {
+            plain.multiplyColumns(a, b, c, rows, from, to, inner);
+        }
+    }
+
+    @Override
+    public void multiplyReluColumns(
+            float[][] a, float[][] b, float[] bias, float[][] c, int rows, int from, int to, int inner) {
+        if (products.ofWide().isReady(work(rows, inner, to - from))) {
+            Vectors.KERNELS.multiplyReluColumns(a, b, bias, c, rows, from, to, inner);
+        } else {
+            plain.multiplyReluColumns(a, b, bias, c, rows, from, to, inner);
+        }
+    }
+
+    @Override
     public void multiplyRows(float[][] a, float[][] b, float[][] c, int from, int to, int rows, int columns) {
         if (products.of(columns).isReady(work(to - from, rows, columns))) {
             Vectors.KERNELS.multiplyRows(a, b, c, from, to, rows, columns);

@@ -231,6 +231,37 @@ class VectorKernelsTest {
         assertThat(panels.viewWork(true)).isZero();
     }
 
+    /** Whatever part of the columns, of however many rows; ReLU's NaN and −0 as well. */
+    @ParameterizedTest
+    @CsvSource({"1,130,50", "3,17,70", "4,128,128", "64,100,256", "67,33,97", "130,784,61", "300,40,49"})
+    void columnsHaveThePlainSetsBits(int rows, int inner, int columns) {
+        float[][] a = drawn(rows, inner, 1);
+        float[][] b = drawn(columns, inner, 2);
+        float[] bias = drawn(1, columns, 3)[0];
+        bias[columns / 2] = Float.NaN;
+        b[1] = new float[inner];
+        bias[1] = -0f;
+        for (int from : new int[] {0, 1, 16, columns - 40, columns - 3}) {
+            for (int to : new int[] {from + 3, columns - 1, columns}) {
+                if (from < 0 || to <= from || to > columns) {
+                    continue;
+                }
+                float[][] expected = filled(rows, columns);
+                float[][] found = filled(rows, columns);
+                PLAIN.multiplyColumns(a, b, expected, rows, from, to, inner);
+                VECTOR.multiplyColumns(a, b, found, rows, from, to, inner);
+                assertThat(Arrays.deepEquals(found, expected))
+                        .as(from + "-" + to)
+                        .isTrue();
+                PLAIN.multiplyReluColumns(a, b, bias, expected, rows, from, to, inner);
+                VECTOR.multiplyReluColumns(a, b, bias, found, rows, from, to, inner);
+                assertThat(Arrays.deepEquals(found, expected))
+                        .as(from + "-" + to)
+                        .isTrue();
+            }
+        }
+    }
+
     /** A large matrix that changes after each product is not packed. */
     @Test
     void aLargeMatrixIsReadInPlace() {
