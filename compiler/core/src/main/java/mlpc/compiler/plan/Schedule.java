@@ -3,7 +3,6 @@ package mlpc.compiler.plan;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import mlpc.compiler.plan.loop.ComputeOp;
 import mlpc.compiler.plan.loop.Storage;
 
@@ -117,14 +115,22 @@ final class Schedule {
                 order(at, level, ordered);
             }
         }
-        IntStream.range(0, level.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(at -> level.get(at).steps().stream()
-                        .mapToInt(readiness::get)
-                        .min()
-                        .orElse(0)))
-                .forEach(at -> order(at, level, ordered));
+        List<Integer> byReadiness = new ArrayList<>();
+        for (int at = 0; at < level.size(); at++) {
+            byReadiness.add(at);
+        }
+        byReadiness.sort((one, other) -> Integer.compare(ready(level.get(one)), ready(level.get(other))));
+        byReadiness.forEach(at -> order(at, level, ordered));
         return ordered.stream().map(level::get).map(this::lastStepsFirst).toList();
+    }
+
+    /** When the first step of a stretch could run. */
+    private int ready(Stretch stretch) {
+        int ready = Integer.MAX_VALUE;
+        for (ComputeOp step : stretch.steps()) {
+            ready = Math.min(ready, requireNonNull(readiness.get(step)));
+        }
+        return ready;
     }
 
     /** When the last of what a step reads of the batch's rows is computed. The adjoints of the last layers are the first. */
@@ -160,9 +166,10 @@ final class Schedule {
         }
         Set<ComputeOp> steps = new HashSet<>(stretch.steps());
         Set<ComputeOp> ordered = new LinkedHashSet<>();
-        stretch.steps().stream()
-                .sorted(Comparator.comparing(readiness::get))
-                .forEach(step -> order(step, steps, ordered));
+        List<ComputeOp> byReadiness = new ArrayList<>(stretch.steps());
+        byReadiness.sort((one, other) ->
+                Integer.compare(requireNonNull(readiness.get(one)), requireNonNull(readiness.get(other))));
+        byReadiness.forEach(step -> order(step, steps, ordered));
         return stretch.with(new ArrayList<>(ordered));
     }
 
