@@ -12,6 +12,7 @@ import mlpc.compiler.graph.Graph;
 import mlpc.compiler.graph.Nodes;
 import mlpc.compiler.graph.Primitive;
 import mlpc.compiler.graph.Root;
+import mlpc.compiler.graph.WideWeights;
 
 /**
  * Stores weights in the layout that the contractions over a batch read. A model says {@code W @ x}; for a batch X of
@@ -24,15 +25,9 @@ import mlpc.compiler.graph.Root;
  * dz ⊗ x    → x ⊗ dz       the gradient, as Ŵ is stored
  * </pre>
  *
- * <p>A wide weight stays as it is. Training multiplies by it in place: rows of the batch, which are fewer, are turned instead of packing a weight that is
- * another one after the step. And what a thread multiplies by, and updates, is rows of its own, which stay in its cache.
+ * <p>{@link WideWeights} stay as they are.
  */
 final class WeightLayout {
-    /** Elements from which a weight is wide: where it is smaller, threads would meet too often for what they do. */
-    private static final int WIDE = 1 << 16;
-    /** The least outputs and inputs of a wide weight: fewer would not pay for what is turned. */
-    private static final int LEAST = 128;
-
     private final Graph graph;
     private final Nodes nodes = new Nodes();
     private final Transposes transposes = new Transposes(nodes);
@@ -89,10 +84,7 @@ final class WeightLayout {
     /** A one-hot vector chooses a column of a weight, which lies in order only where the weight is turned. */
     private static boolean staysAsWritten(Expr.Parameter weight, Expr vector) {
         boolean isOneHot = vector instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT;
-        return !isOneHot
-                && weight.shape().size() >= WIDE
-                && weight.shape().dimension(0) >= LEAST
-                && weight.shape().dimension(1) >= LEAST;
+        return !isOneHot && WideWeights.isWide(weight.shape());
     }
 
     /** A root in the layout of the parameter that it updates. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import mlpc.compiler.graph.WideWeights;
 import mlpc.compiler.plan.cost.Implementation;
 import mlpc.compiler.plan.loop.LoopFunction;
 import mlpc.compiler.plan.loop.LoopStatement;
@@ -72,6 +73,7 @@ final class ColumnSharing {
                         && product.implementation() == Implementation.KERNEL
                         && product.packed()
                         && !transposed.contains(product.right().name())
+                        && WideWeights.isWide(product.right().shape())
                 ? Optional.of(product)
                 : Optional.empty();
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import mlpc.benchmarks.KernelExercise;
 import mlpc.benchmarks.Ours;
 import mlpc.benchmarks.Workload;
 import mlpc.compiler.Backend;
@@ -24,8 +25,11 @@ public final class InTurns {
     private static final int FIRST = 5;
 
     private static final long TURN = 100_000_000;
-    /** Of a processor's time for each thread, ours alone before the first round, for HotSpot: what the others run was compiled long ago. */
-    private static final long WARM_UP = 6_000_000_000L;
+    /**
+     * Of a processor's time for each thread, ours alone before the first round, for HotSpot: what the others run was compiled long ago. It goes on as long
+     * as kernels are exercised.
+     */
+    private static final long WARM_UP = 8_000_000_000L;
     /** Between turns of more than one thread, as some libraries' threads spin for a while before they sleep. */
     private static final long PAUSE_MILLISECONDS = 250;
 
@@ -143,7 +147,7 @@ public final class InTurns {
     private static void warmUp(Call call, int threads) {
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long end = process.getProcessCpuTime() + threads * WARM_UP;
-        while (process.getProcessCpuTime() < end) {
+        while (process.getProcessCpuTime() < end || KernelExercise.isUnderWay()) {
             turn(call, TURN);
         }
     }
