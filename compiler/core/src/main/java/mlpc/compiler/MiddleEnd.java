@@ -124,7 +124,8 @@ public final class MiddleEnd {
         Graph training = check(FrozenParameters.without(derived, rates), EXPANDED, "deriving");
         Graph optimised = check(simplified(StoppedGradients.removed(training)), EXPANDED, "simplifying");
         Graph careful = check(passes.largestFirst(optimised), EXPANDED, "taking the largest first"); // for rounding
-        BatchedGraph batched = Batching.lift(careful); // matrix-vector → matrix-matrix, outer products → XᵀdY
+        BatchedGraph batched =
+                Batching.lift(careful, recipe.batch()); // matrix-vector → matrix-matrix, outer products → XᵀdY
         check(batched.graph(), LIFTED, "batching");
         Graph steps = OptimizerSteps.extend(batched.graph(), recipe, rates);
         BatchedGraph updating = batched.with(check(steps, LIFTED, "adding the optimizer"));

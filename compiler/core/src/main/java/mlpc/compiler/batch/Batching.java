@@ -10,7 +10,8 @@ import mlpc.compiler.graph.Graph;
 public final class Batching {
     private Batching() {}
 
-    public static BatchedGraph lift(Graph perExample) {
-        return WeightLayout.of(Averaging.of(perExample));
+    /** @param batch rows of a step of training; 0 for all that there are */
+    public static BatchedGraph lift(Graph perExample, int batch) {
+        return WeightLayout.of(Averaging.of(perExample), batch);
     }
 }

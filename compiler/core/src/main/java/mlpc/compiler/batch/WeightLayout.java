@@ -34,12 +34,16 @@ final class WeightLayout {
     private final Set<String> transposed = new LinkedHashSet<>();
     private final Map<Expr, Expr> moved = new HashMap<>();
 
-    private WeightLayout(Graph graph) {
+    private final int batch;
+
+    private WeightLayout(Graph graph, int batch) {
         this.graph = graph;
+        this.batch = batch;
     }
 
-    static BatchedGraph of(Graph averaged) {
-        return new WeightLayout(averaged).lifted();
+    /** @param batch rows of a step of training; 0 for all that there are */
+    static BatchedGraph of(Graph averaged, int batch) {
+        return new WeightLayout(averaged, batch).lifted();
     }
 
     private BatchedGraph lifted() {
@@ -82,9 +86,9 @@ final class WeightLayout {
     }
 
     /** A one-hot vector chooses a column of a weight, which lies in order only where the weight is turned. */
-    private static boolean staysAsWritten(Expr.Parameter weight, Expr vector) {
+    private boolean staysAsWritten(Expr.Parameter weight, Expr vector) {
         boolean isOneHot = vector instanceof Expr.Input input && input.kind() == Expr.Kind.ONE_HOT;
-        return !isOneHot && WideWeights.isWide(weight.shape());
+        return !isOneHot && WideWeights.isWide(weight.shape(), batch);
     }
 
     /** A root in the layout of the parameter that it updates. */

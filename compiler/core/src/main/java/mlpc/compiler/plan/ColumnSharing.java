@@ -17,10 +17,15 @@ import mlpc.compiler.plan.loop.Program;
  */
 final class ColumnSharing {
     private final Set<String> transposed;
+    private final int batch;
 
-    /** @param transposed parameters that are stored as [inputs][outputs] */
-    ColumnSharing(Set<String> transposed) {
+    /**
+     * @param transposed parameters that are stored as [inputs][outputs]
+     * @param batch rows of a step of training; 0 for all that there are
+     */
+    ColumnSharing(Set<String> transposed, int batch) {
         this.transposed = transposed;
+        this.batch = batch;
     }
 
     /** The phases of training, with such products apart. */
@@ -73,7 +78,7 @@ final class ColumnSharing {
                         && product.implementation() == Implementation.KERNEL
                         && product.packed()
                         && !transposed.contains(product.right().name())
-                        && WideWeights.isWide(product.right().shape())
+                        && WideWeights.isWide(product.right().shape(), batch)
                 ? Optional.of(product)
                 : Optional.empty();
     }

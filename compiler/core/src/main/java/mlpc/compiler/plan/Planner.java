@@ -174,7 +174,10 @@ public final class Planner {
         List<Program.Phase> lowered = lowering.lower(drafts); // lowered to loops, split, fused with products
         List<Program.Phase> phases = predicts
                 ? lowered
-                : new ColumnSharing(options.transposed()).of(lowered); // products by wide weights apart
+                : new ColumnSharing(
+                                options.transposed(),
+                                options.signature().recipe().batch())
+                        .of(lowered); // products by wide weights apart
         List<Program.Buffer> buffers =
                 new BufferAllocation(phases, unshared(nodes, results), !predicts).plan(); // arrays
 

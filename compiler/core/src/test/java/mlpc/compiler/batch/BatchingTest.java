@@ -53,7 +53,7 @@ class BatchingTest {
     }
 
     private static void agree(Graph perExample, long seed) {
-        BatchedGraph lifted = Batching.lift(perExample);
+        BatchedGraph lifted = Batching.lift(perExample, 32);
         Invariants.check(lifted.graph(), Invariants.Stage.LIFTED, "lifting");
         Interpreter.Values one =
                 Interpreter.exact().evaluate(perExample, RandomGraphs.environment(perExample, ROWS, seed));
@@ -135,6 +135,9 @@ class BatchingTest {
             assertThat(gradient(lifted, "Wide").shape())
                     .isEqualTo(kind == Expr.Kind.ONE_HOT ? Shape.of(512, 128) : Shape.of(128, 512));
             assertThat(primitives(lifted)).doesNotContain(Primitive.TRANSPOSE, Primitive.OUTER);
+            for (int rows : new int[] {0, 128}) {
+                assertThat(lift(h.times(h).sum(), Map.of(), rows).transposed()).contains("Wide");
+            }
         }
     }
 
@@ -181,11 +184,15 @@ class BatchingTest {
     }
 
     private BatchedGraph lift(Expr objective, Map<String, Expr> outputs) {
+        return lift(objective, outputs, 32);
+    }
+
+    private BatchedGraph lift(Expr objective, Map<String, Expr> outputs, int batch) {
         Map<Root, Expr> roots = new LinkedHashMap<>();
         outputs.forEach((name, node) -> roots.put(new Root(Root.Mode.INFERENCE, Root.Role.OUTPUT, name), node));
         roots.put(new Root(Root.Mode.TRAINING, Root.Role.OBJECTIVE, "loss"), objective);
         Graph graph = Backward.extend(new Graph(nodes, roots, Map.of("z", w.matmul(x))));
-        BatchedGraph lifted = Batching.lift(graph);
+        BatchedGraph lifted = Batching.lift(graph, batch);
         Invariants.check(lifted.graph(), Invariants.Stage.LIFTED, "lifting");
         return lifted;
     }

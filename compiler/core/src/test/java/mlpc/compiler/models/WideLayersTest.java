@@ -28,7 +28,7 @@ class WideLayersTest {
               logits = x |> dense(512, tanh) |> dense(160, relu) |> dense(3)
               predict t = softmax(logits)
               loss fit = softmax_cross_entropy(logits, t)
-              train { optimizer = sgd(rate: 1e-3, momentum: 0.9) }
+              train { optimizer = sgd(rate: 1e-3, momentum: 0.9)   batch = 64 }
             }
             """;
 

@@ -75,7 +75,7 @@ public final class Playground {
     private static Graph derive(CheckedModel model) {
         Passes passes = new Passes(Set.of(), new RewriteLog());
         Graph forward = passes.stabilise(Backward.expand(GraphBuilder.build(model), passes::stabilise));
-        BatchedGraph batched = Batching.lift(passes.simplify(Backward.extend(forward)));
+        BatchedGraph batched = Batching.lift(passes.simplify(Backward.extend(forward)), 0);
         return batched.graph();
     }
 
