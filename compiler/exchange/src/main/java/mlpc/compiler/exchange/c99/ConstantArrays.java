@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import mlpc.compiler.plan.loop.Accesses;
+import mlpc.compiler.plan.loop.LoopStatement;
 import mlpc.compiler.plan.loop.Program;
 import mlpc.compiler.plan.loop.Storage;
 import mlpc.runtime.network.Weights;
@@ -26,7 +28,14 @@ final class ConstantArrays {
         this.program = program;
         this.places = places;
         this.precision = program.precision();
-        program.parameters().forEach(storage -> place(storage, variable(storage, weights)));
+        Set<Storage> turned = turned(program);
+        for (Storage parameter : program.parameters()) {
+            if (turned.contains(parameter)) {
+                placeTurned(parameter, variable(parameter, weights));
+            } else {
+                place(parameter, variable(parameter, weights));
+            }
+        }
         program.states().forEach(storage -> place(storage, variable(storage, weights)));
         program.constants().forEach(this::place);
         for (Program.Buffer buffer : program.inference().buffers()) {
@@ -39,6 +48,41 @@ final class ConstantArrays {
     private void place(Storage storage, double[] elements) {
         places.constant(storage, storage.rows() > 1);
         numbers.put(storage, new Numbers(storage.rows(), storage.columns(), elements));
+    }
+
+    /** A chain along a row of an array cannot be vectorised; chains side by side can. */
+    private void placeTurned(Storage storage, double[] elements) {
+        int rows = storage.rows();
+        int columns = storage.columns();
+        double[] turned = new double[elements.length];
+        for (int at = 0; at < elements.length; at++) {
+            turned[at % columns * rows + at / columns] = elements[at];
+        }
+        places.turnedConstant(storage);
+        numbers.put(storage, new Numbers(columns, rows, turned));
+    }
+
+    /** The weights that rows are multiplied by the transposes of, and that nothing else reads. */
+    private static Set<Storage> turned(Program program) {
+        Set<Storage> turned = new HashSet<>();
+        Set<Storage> others = new HashSet<>();
+        program.inference().phases().stream()
+                .flatMap(phase -> phase.functions().stream())
+                .flatMap(function -> function.statements().stream())
+                .forEach(statement -> {
+                    Set<Storage> read = new HashSet<>(Accesses.of(statement).keySet());
+                    if (statement instanceof LoopStatement.Product product
+                            && product.contraction() == LoopStatement.Contraction.MULTIPLY_TRANSPOSED
+                            && product.right().rows() > 1
+                            && product.right().columns() > 1
+                            && product.left() != product.right()) {
+                        turned.add(product.right());
+                        read.remove(product.right());
+                    }
+                    others.addAll(read);
+                });
+        turned.removeAll(others);
+        return turned;
     }
 
     private void place(Program.Buffer buffer, double[] elements) {
@@ -79,9 +123,10 @@ final class ConstantArrays {
 
     private void array(Storage storage, Numbers known, CLines lines) {
         boolean matrix = known.rows() > 1;
+        String transposed = places.isTurned(storage) ? ", transposed" : "";
         String axes = (matrix ? "[" + known.rows() + "]" : "") + "[" + known.columns() + "]";
         lines.paragraph()
-                .line("// " + CText.comment(storage.name() + "   " + storage.shape()))
+                .line("// " + CText.comment(storage.name() + "   " + storage.shape() + transposed))
                 .open("static const " + CText.type(precision) + " " + places.name(storage) + axes + " =");
         for (int row = 0; row < known.rows(); row++) {
             if (matrix) {

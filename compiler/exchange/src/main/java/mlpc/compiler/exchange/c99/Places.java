@@ -3,6 +3,7 @@ package mlpc.compiler.exchange.c99;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Places {
     private final Map<Storage, String> classes = new HashMap<>();
     /** The workspace: its buffers, by member. */
     private final Map<Program.Buffer, String> buffers = new LinkedHashMap<>();
+    /** Weights in constant arrays [inputs][outputs] that the loop program has as [outputs][inputs]. */
+    private final Set<Storage> turned = new HashSet<>();
     /** Weights and constants that some code has read. */
     private final Set<Storage> read = new LinkedHashSet<>();
 
@@ -52,6 +55,16 @@ final class Places {
     /** A weight, a constant, or a value that depends on them alone. */
     void constant(Storage storage, boolean matrix) {
         places.put(storage, new Place(constantNames.claim(storage.name()), false, matrix));
+    }
+
+    /** A weight whose array is the transpose of what the loop program has: rows become columns. */
+    void turnedConstant(Storage storage) {
+        constant(storage, true);
+        turned.add(storage);
+    }
+
+    boolean isTurned(Storage storage) {
+        return turned.contains(storage);
     }
 
     /** Other tensors of the same constant array. */
@@ -99,6 +112,9 @@ final class Places {
         Place place = place(storage);
         if (place.scalar()) {
             return place.name();
+        }
+        if (isTurned(storage)) {
+            return place.name() + "[" + column + "][" + row + "]";
         }
         return place.name() + (place.matrix() ? "[" + row + "]" : "") + "[" + column + "]";
     }

@@ -88,7 +88,7 @@ final class StatementText {
                 name(product.target()), name(product.left()), product.target().columns());
         lines.line(type + " *" + of.out() + " = " + places.row(product.target(), row) + ";");
         lines.line("const " + type + " *" + of.left() + " = " + places.row(product.left(), row) + ";");
-        if (product.contraction() == LoopStatement.Contraction.MULTIPLY) {
+        if (product.contraction() == LoopStatement.Contraction.MULTIPLY || places.isTurned(product.right())) {
             accumulate(product, of, lines);
         } else {
             dots(product, of, lines);
@@ -108,7 +108,8 @@ final class StatementText {
     /** One row of the right matrix after another: each element is a chain, k ascending. */
     private void accumulate(LoopStatement.Product product, Operands of, CLines lines) {
         String factor = names.claim("factor");
-        String element = places.element(product.right(), "k", "j");
+        boolean isTransposed = product.contraction() == LoopStatement.Contraction.MULTIPLY_TRANSPOSED;
+        String element = places.element(product.right(), isTransposed ? "j" : "k", isTransposed ? "k" : "j");
         lines.open(loop("j", of.columns())).line(of.out() + "[j] = 0;").close();
         lines.open(loop("k", product.inner()))
                 .line("const " + type + " " + factor + " = " + of.left() + "[k];")

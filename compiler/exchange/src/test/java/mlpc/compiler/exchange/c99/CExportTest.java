@@ -196,4 +196,27 @@ class CExportTest {
         CSource source = CExport.of(compilation, drawn(compilation), "model.h", Optional.of("CC0-1.0"));
         assertThat(source.source()).contains("Licence: CC0-1.0").doesNotContain("malloc(", "expf(", "tanhf(");
     }
+
+    /** A weight that Java has as [outputs][inputs], so wide is it, lies in C so that chains are side by side. */
+    @Test
+    void wideWeightsLieInTheOrderOfTheirProducts(@TempDir Path folder) {
+        Compilation compilation = compile(
+                """
+                model Wide {
+                  input  x: real[160]
+                  target t: class[3]
+                  logits = x |> dense(512, relu) |> dense(3)
+                  predict t = softmax(logits)
+                  loss e = softmax_cross_entropy(logits, t)
+                  train { optimizer = sgd(rate: 0.1)   batch = 32 }
+                }
+                """);
+        assertThat(compilation.batched().transposed()).containsExactly("logits.2.W");
+        new CTrial(compilation, drawn(compilation), folder).agrees(CRows.of(compilation, 50), "-O2");
+        CSource source = CExport.of(compilation, drawn(compilation), "model.h", Optional.empty());
+        assertThat(source.source())
+                .contains("// logits.1.W   real[512, 160], transposed")
+                .contains("[160][512] =")
+                .doesNotContain(" dot = 0");
+    }
 }
