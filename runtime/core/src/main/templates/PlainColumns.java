@@ -7,8 +7,8 @@ package mlpc.runtime.internal.kernel;
 final class PlainColumns {
     /** Rows of A for which turning B would take longer than their product. */
     private static final int FEW = 4;
-    /** Rows and columns of a block that fits the cache's lines. */
-    private static final int BLOCK = 8;
+    /** Numbers of eight rows that are turned before the next eight rows' are, so that the lines of the cache which they are written to stay there. */
+    private static final int BLOCK = 64;
 
     private static final ThreadLocal<PlainColumns> OWN = ThreadLocal.withInitial(PlainColumns::new);
 
@@ -43,9 +43,7 @@ final class PlainColumns {
         turned = atLeast(turned, inner, columns);
         product = atLeast(product, rows, columns);
         for (int k = 0; k < inner; k += BLOCK) {
-            for (int j = 0; j < columns; j += BLOCK) {
-                turn(b, from, j, Math.min(columns, j + BLOCK), k, Math.min(inner, k + BLOCK));
-            }
+            turn(b, from, columns, k, Math.min(inner, k + BLOCK));
         }
         kernels.multiply(a, turned, product, 0, rows, inner, columns);
         for (int i = 0; i < rows; i++) {
@@ -53,12 +51,53 @@ final class PlainColumns {
         }
     }
 
-    private void turn(real[][] b, int row, int from, int to, int k, int end) {
-        for (int i = k; i < end; i++) {
-            real[] line = turned[i];
-            for (int j = from; j < to; j++) {
-                line[j] = b[row + j][i];
+    private void turn(real[][] b, int row, int columns, int from, int to) {
+        int j = 0;
+        for (; j + 8 <= columns; j += 8) {
+            turnEight(
+                    b[row + j],
+                    b[row + j + 1],
+                    b[row + j + 2],
+                    b[row + j + 3],
+                    b[row + j + 4],
+                    b[row + j + 5],
+                    b[row + j + 6],
+                    b[row + j + 7],
+                    from,
+                    to,
+                    j);
+        }
+        for (; j < columns; j++) {
+            real[] line = b[row + j];
+            for (int k = from; k < to; k++) {
+                turned[k][j] = line[k];
             }
+        }
+    }
+
+    /** Eight rows at once: each line of the cache is written to an eighth as often. */
+    private void turnEight(
+            real[] row0,
+            real[] row1,
+            real[] row2,
+            real[] row3,
+            real[] row4,
+            real[] row5,
+            real[] row6,
+            real[] row7,
+            int from,
+            int to,
+            int j) {
+        for (int k = from; k < to; k++) {
+            real[] line = turned[k];
+            line[j] = row0[k];
+            line[j + 1] = row1[k];
+            line[j + 2] = row2[k];
+            line[j + 3] = row3[k];
+            line[j + 4] = row4[k];
+            line[j + 5] = row5[k];
+            line[j + 6] = row6[k];
+            line[j + 7] = row7[k];
         }
     }
 
